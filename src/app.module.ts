@@ -1,0 +1,46 @@
+import { Module } from '@nestjs/common';
+import { IdentityModule } from './modules/identity/identity.module';
+import { DirectoryModule } from './modules/directory/directory.module';
+import { ReferralsModule } from './modules/referrals/referrals.module';
+import { AuditModule } from './shared/audit/audit.module';
+import { ClockModule } from './shared/clock/clock.module';
+import { ConfigModule } from './shared/config/config.module';
+import { DatabaseModule } from './shared/database/database.module';
+import { EmailModule } from './shared/email/email.module';
+import { HealthModule } from './shared/health/health.module';
+import { HousekeepingModule } from './shared/housekeeping/housekeeping.module';
+import { HttpModule } from './shared/http/http.module';
+import { LimitsModule } from './shared/limits/limits.module';
+import { LinksModule } from './shared/links/links.module';
+import { LoggingModule } from './shared/logging/logging.module';
+import { MetricsModule } from './shared/metrics/metrics.module';
+import { OpenApiModule } from './shared/openapi/openapi.module';
+import { OutboxModule } from './shared/outbox/outbox.module';
+import { QueueDashboardModule } from './shared/queue-dashboard/queue-dashboard.module';
+import { TracingModule } from './shared/tracing/tracing.module';
+
+/** The composition root: the only list of modules. */
+@Module({
+  imports: [
+    ConfigModule,
+    LoggingModule,
+    DatabaseModule,
+    ClockModule,
+    OutboxModule,
+    LinksModule,
+    EmailModule,
+    AuditModule,
+    LimitsModule,
+    HousekeepingModule,
+    HttpModule,
+    HealthModule,
+    MetricsModule,
+    OpenApiModule,
+    QueueDashboardModule,
+    TracingModule,
+    DirectoryModule,
+    IdentityModule,
+    ReferralsModule,
+  ],
+})
+export class AppModule {}

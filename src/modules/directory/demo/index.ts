@@ -1,0 +1,2 @@
+export { demoPeople, type DemoPart, type DemoPerson } from './demo-people';
+export { fillDirectory } from './fill-directory';

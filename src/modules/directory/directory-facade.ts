@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import sql, { type Sql as Statement } from 'sql-template-tag';
+import { Sql } from '../../shared/database/sql';
+import { Directory, type MemberCard, type MemberSummary, type Referable } from './public';
+
+const MOST_KNOWN = 10_000;
+
+/** What other modules ask; in their transaction when there is one, so that it needs no second connection. */
+@Injectable()
+export class DirectoryFacade extends Directory {
+  private readonly known = new Map<string, string>();
+
+  constructor(private readonly database: Sql) {
+    super();
+  }
+
+  memberOf(accountId: string): Promise<MemberSummary | undefined> {
+    return this.database.one(sql`
+      select id as "memberId", tier, given_name || ' ' || family_name as name, credentials
+      from member where account_id = ${accountId}`);
+  }
+
+  async memberIdOf(accountId: string): Promise<string | undefined> {
+    const known = this.known.get(accountId);
+    if (known) return known;
+    const member = await this.memberOf(accountId);
+    if (member) this.remember(accountId, member.memberId);
+    return member?.memberId;
+  }
+
+  cards(memberIds: readonly string[]): Promise<MemberCard[]> {
+    return this.database.rows(sql`
+      select id as "memberId", given_name || ' ' || family_name as name, credentials
+      from member where id = any(${memberIds}::uuid[]) order by id`);
+  }
+
+  referables(viewerMemberId: string, memberIds: readonly string[]): Promise<Referable[]> {
+    return this.database.rows(referables(viewerMemberId, memberIds));
+  }
+
+  private remember(accountId: string, memberId: string): void {
+    if (this.known.size >= MOST_KNOWN) this.known.delete(this.known.keys().next().value!);
+    this.known.set(accountId, memberId);
+  }
+}
+
+/**
+ * Locks members first, then connections, each in the order of their ids, as everything does that locks them. What a
+ * lock waited for is read as it became. The primary key and connection_pair serve it.
+ */
+const referables = (viewerMemberId: string, memberIds: readonly string[]): Statement => sql`
+  with viewer as materialized (select ${viewerMemberId}::uuid as id),
+  chosen as materialized (
+    select id, account_id, given_name || ' ' || family_name as name, referable, referable_by
+    from member where id = any(${memberIds}::uuid[]) order by id for share),
+  linked as materialized (
+    select low_id, high_id
+    from chosen cross join viewer
+      join connection on low_id = least(chosen.id, viewer.id) and high_id = greatest(chosen.id, viewer.id)
+    where status = 'accepted' order by connection.id for share of connection),
+  related as (
+    select chosen.*, case
+      when chosen.id = viewer.id then 'self'
+      when exists (select from linked where chosen.id in (low_id, high_id)) then 'colleague'
+      when share_a_colleague(viewer.id, chosen.id) then 'colleague-of-colleague'
+      else 'stranger' end as relation
+    from chosen cross join viewer)
+  select id as "memberId", account_id as "accountId", name, relation,
+    accepts_referrals(referable, referable_by, relation) as "acceptingReferrals"
+  from related order by id`;

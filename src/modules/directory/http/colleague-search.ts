@@ -1,0 +1,35 @@
+import { InvalidRequest } from '../../../shared/http/http-errors';
+import { type ColleagueSearch, FACETS, type FoundMember } from '../queries/colleague-search';
+import type { ColleagueDto, ColleagueSearchDto, Unit } from './colleague-search.dto';
+
+const KM: Readonly<Record<Unit, number>> = { mi: 1.609344, km: 1 };
+const MOST_WORDS = 8;
+const BETWEEN_WORDS = /[^\p{L}\p{N}\p{M}]+/u;
+
+/** What a query asks for, as the search says it. @throws InvalidRequest when it measures from nowhere */
+export function searchOf(query: ColleagueSearchDto): ColleagueSearch {
+  const { q = '', city, state, zip, radius, unit = 'mi', telehealth, acceptingReferrals, sort = 'name' } = query;
+  if (zip === undefined && radius !== undefined) throw needsZip('/radius');
+  if (zip === undefined && sort === 'distance') throw needsZip('/sort');
+  return {
+    words: q.split(BETWEEN_WORDS).filter(Boolean).slice(0, MOST_WORDS),
+    facets: Object.fromEntries(FACETS.filter((facet) => query[facet]).map((facet) => [facet, query[facet]])),
+    city,
+    state: state?.map((code) => code.toUpperCase()),
+    zip: zip?.slice(0, 5),
+    radiusKm: radius === undefined ? undefined : radius * KM[unit],
+    telehealth,
+    acceptingReferrals,
+    sort,
+  };
+}
+
+/** A row as it is shown, with its distance in the unit asked for. */
+export const colleagueOf = ({ distanceKm, ...found }: FoundMember, unit: Unit): ColleagueDto => ({
+  ...found,
+  picture: null,
+  distance: distanceKm === null ? null : Math.round((distanceKm / KM[unit]) * 10) / 10,
+});
+
+const needsZip = (pointer: string) =>
+  new InvalidRequest({ errors: [{ pointer, code: 'needs-zip', detail: 'Distances need a ZIP code to start from.' }] });

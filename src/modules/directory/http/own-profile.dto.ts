@@ -1,0 +1,104 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { GENDERS } from '../domain/profile';
+import { type Tier, TIERS } from '../public';
+import { OrNull } from './profile-fields';
+
+export class ShownLicenceDto {
+  /**
+   * What one is licensed as.
+   * @example "Clinical social worker"
+   */
+  type!: string;
+  @OrNull('string', 'CSW.09921834')
+  number!: string | null;
+  /** Two letters. */
+  @OrNull('string', 'CO')
+  state!: string | null;
+}
+
+export class ShownLocationDto {
+  @OrNull('string', '1600 Blake Street')
+  line1!: string | null;
+  @OrNull('string', 'Suite 4')
+  line2!: string | null;
+  /** @example "Denver" */
+  city!: string;
+  /**
+   * Two letters.
+   * @example "CO"
+   */
+  state!: string;
+  /**
+   * Five digits.
+   * @example "80202"
+   */
+  zip!: string;
+  /**
+   * Degrees, of the ZIP code's middle.
+   * @example 39.751526
+   */
+  latitude!: number;
+  /**
+   * Degrees, of the ZIP code's middle.
+   * @example -104.997673
+   */
+  longitude!: number;
+  /** E.164. */
+  @OrNull('string', '+13035550142')
+  phone!: string | null;
+  /** In words. */
+  @OrNull('string', 'Mon to Thu 9 to 5')
+  hours!: string | null;
+}
+
+/** What every profile tells. */
+export class ShownProfileDto {
+  /** Letters behind the name. */
+  @OrNull('string', 'LCSW')
+  credentials!: string | null;
+  @OrNull()
+  bio!: string | null;
+  @ApiProperty({ type: [ShownLicenceDto] })
+  licences!: ShownLicenceDto[];
+  /** @example ["Anxiety"] */
+  specialties!: string[];
+  /** @example ["Individual therapy"] */
+  serviceTypes!: string[];
+  /** @example ["English"] */
+  languages!: string[];
+  @ApiProperty({ enum: GENDERS, type: 'string', nullable: true })
+  gender!: string | null;
+  /** @example ["Aetna"] */
+  insuranceAccepted!: string[];
+  /** In words. */
+  @OrNull()
+  fees!: string | null;
+  telehealth!: boolean;
+  /** E.164. */
+  @OrNull('string', '+13035550142')
+  phone!: string | null;
+  @OrNull('string', 'jo.rivera@example.com')
+  email!: string | null;
+  @OrNull('string', 'https://example.com')
+  website!: string | null;
+  @ApiProperty({ type: [ShownLocationDto] })
+  locations!: ShownLocationDto[];
+}
+
+/** One's own profile. */
+export class OwnProfileDto extends ShownProfileDto {
+  memberId!: string;
+  @ApiProperty({ enum: TIERS })
+  tier!: Tier;
+  /** @example "Jo" */
+  givenName!: string;
+  /** @example "Rivera" */
+  familyName!: string;
+  /** An uploaded picture's address; null while there is none. */
+  @OrNull()
+  picture!: string | null;
+  /** Changed with the referral settings. */
+  acceptingNewClients!: boolean;
+  /** The `ETag` to send back in `If-Match`. */
+  version!: number;
+}

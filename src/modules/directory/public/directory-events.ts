@@ -1,0 +1,12 @@
+/** What happens in the directory: ids only. */
+export interface DirectoryEvents {
+  'member.joined': { readonly memberId: string };
+  'member.profile-changed': { readonly memberId: string };
+  'member.referral-settings-changed': { readonly memberId: string };
+  'member.tier-changed': { readonly memberId: string };
+  'connection.requested': { readonly connectionId: string };
+  'connection.accepted': { readonly connectionId: string };
+  'connection.declined': { readonly connectionId: string };
+  'connection.withdrawn': { readonly connectionId: string };
+  'connection.removed': { readonly connectionId: string };
+}

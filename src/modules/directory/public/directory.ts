@@ -1,0 +1,51 @@
+import type { Tier } from '../domain/tier';
+
+/** A signed-in person's place in the directory. */
+export interface MemberSummary {
+  readonly memberId: string;
+  readonly tier: Tier;
+  /** Given and family name. */
+  readonly name: string;
+  /** Letters behind the name, such as `LCSW`. */
+  readonly credentials: string | null;
+}
+
+/** How a member stands to the one who looks at them. */
+export type Relation = 'self' | 'colleague' | 'colleague-of-colleague' | 'stranger';
+
+/** Whether one member may refer another now. */
+export interface Referable {
+  readonly memberId: string;
+  /** Null for a profile that nobody has claimed. */
+  readonly accountId: string | null;
+  readonly name: string;
+  readonly relation: Relation;
+  /** COL-7, for this viewer; never true for oneself or a stranger. */
+  readonly acceptingReferrals: boolean;
+}
+
+/** Just enough of a member to name them in a list. */
+export interface MemberCard {
+  readonly memberId: string;
+  readonly name: string;
+  readonly credentials: string | null;
+}
+
+/** What other modules may ask the directory. */
+export abstract class Directory {
+  /** The member behind an account, read now: one statement; undefined when the account is no member. */
+  abstract memberOf(accountId: string): Promise<MemberSummary | undefined>;
+
+  /** The id alone; from memory after the first time, because an account never changes its member. */
+  abstract memberIdOf(accountId: string): Promise<string | undefined>;
+
+  /**
+   * Whether `viewerMemberId` may refer each of these members, in the order of their ids; unknown ids are absent.
+   * Called inside a transaction, it holds their rows and connections as they are until its end, so that a setting
+   * switched off a moment earlier wins, and one switched off now waits (COL-8). One statement for 500 ids.
+   */
+  abstract referables(viewerMemberId: string, memberIds: readonly string[]): Promise<Referable[]>;
+
+  /** Names for history and previews, in one statement; unknown ids are absent. */
+  abstract cards(memberIds: readonly string[]): Promise<MemberCard[]>;
+}

@@ -1,0 +1,45 @@
+import { LockMode } from '@mikro-orm/core';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../../../shared/audit/audit';
+import { UnitOfWork } from '../../../shared/database/unit-of-work';
+import { Links } from '../../../shared/links/links';
+import { Account, type Registration } from '../domain/account.entity';
+import { LINK_HOURS, VERIFY_EMAIL } from '../domain/link-purposes';
+import { evenly } from '../security/evenly';
+import { Passwords } from '../security/passwords';
+
+/** Makes an account whose address is still to be proven. Nobody can tell whether the address had one (PLT-1). */
+@Injectable()
+export class RegisterAccount {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly links: Links,
+    private readonly passwords: Passwords,
+  ) {}
+
+  /** @throws PasswordRefused */
+  execute({ name, email, password }: { name: string; email: string; password: string }): Promise<void> {
+    return evenly(async () => {
+      const passwordHash = await this.passwords.hashNew(password, email);
+      await this.work.run((em) => this.register(em, { name, email, passwordHash }));
+    });
+  }
+
+  private async register(em: EntityManager, registration: Registration): Promise<void> {
+    await oneAtATime(em, registration.email);
+    const known = await em.findOne(Account, { email: registration.email }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    const account = known ?? Account.register(registration);
+    known?.registerAgain(registration);
+    em.persist(account);
+    Audit.record(em, { action: 'register-account', subject: { kind: 'account', id: account.id } });
+    if (account.verified) return;
+    await this.links.revokeAll(VERIFY_EMAIL, account.id);
+    this.links.issue(VERIFY_EMAIL, account.id, LINK_HOURS[VERIFY_EMAIL]);
+  }
+}
+
+/** Two registrations of one address wait for each other, so that the second finds the first. */
+export async function oneAtATime(em: EntityManager, email: string): Promise<void> {
+  await em.execute('select pg_advisory_xact_lock(hashtextextended(lower(?), 0))', [email]);
+}

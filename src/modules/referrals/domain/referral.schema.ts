@@ -1,0 +1,51 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { ofOwner } from '../../../shared/database/row-level-security';
+import { LANGUAGES, RECIPIENT_KINDS } from './recipient';
+import { Referral } from './referral.entity';
+import { REFERRAL_STATUSES } from './referral-status';
+import { ReferredColleague } from './referred-colleague.entity';
+
+export const ReferralSchema = defineEntity({
+  class: Referral,
+  tableName: 'referral',
+  ...ofOwner('sender_account_id'),
+  properties: {
+    id: p.uuid().primary(),
+    createdAt: p.datetime(6).defaultRaw('app_now()'),
+    senderMemberId: p.uuid(),
+    senderAccountId: p.uuid(),
+    senderName: p.text(),
+    recipientKind: p.enum(RECIPIENT_KINDS),
+    recipientName: p.text(),
+    recipientEmail: p.text(),
+    language: p.enum(LANGUAGES),
+    message: p.text().nullable(),
+    originKind: p.text().nullable(),
+    originId: p.uuid().nullable(),
+    count: p.smallint(),
+    _status: p.enum(REFERRAL_STATUSES).accessor('status'),
+    _sending: p.smallint().default(1).accessor('sending'),
+    _sentAt: p.datetime(6).nullable().accessor('sentAt'),
+    _expiresAt: p.datetime(6).nullable().accessor('expiresAt'),
+    _openedAt: p.datetime(6).nullable().accessor('openedAt'),
+    _openCount: p.integer().default(0).accessor('openCount'),
+    _failure: p.text().nullable().accessor('failure'),
+    _freshLinkAskedAt: p.datetime(6).nullable().accessor('freshLinkAskedAt'),
+    version: p.integer().version(),
+  },
+  indexes: [{ name: 'referral_sender', properties: ['senderAccountId', 'id'] }],
+});
+
+export const ReferredColleagueSchema = defineEntity({
+  class: ReferredColleague,
+  tableName: 'referred_colleague',
+  ...ofOwner('sender_account_id'),
+  properties: {
+    referral: () => p.manyToOne(Referral).primary(),
+    memberId: p.uuid().primary(),
+    notify: p.boolean(),
+    position: p.smallint(),
+    senderAccountId: p.uuid(),
+  },
+  indexes: [{ name: 'referred_colleague_member', properties: ['memberId'] }],
+});

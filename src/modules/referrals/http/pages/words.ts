@@ -1,0 +1,101 @@
+import type { Language } from '../../../../shared/domain/language';
+import type { RecipientKind } from '../../domain/recipient';
+
+const english = {
+  title: 'A referral for you',
+  /** A client is referred to colleagues; to a professional, colleagues are referred. */
+  heading: (sender: string, count: number, to: RecipientKind) => {
+    const whom = count === 1 ? 'a colleague' : `${count} colleagues`;
+    return to === 'client' ? `${sender} refers you to ${whom}` : `${sender} refers ${whom} to you`;
+  },
+  until: (when: string) => `This page works until ${when}.`,
+  untilUnknown: 'This page works for seven days from when it was sent.',
+  keep: 'Print it if you want to keep it.',
+  writes: (sender: string) => `${sender} writes`,
+  print: 'Print',
+  onThisPage: 'On this page',
+  unavailable: 'No longer available',
+  unavailableWhy: 'This colleague no longer shares their profile.',
+  acceptingNewClients: 'Accepting new clients',
+  notAcceptingNewClients: 'Not accepting new clients now',
+  telehealth: 'Telehealth',
+  call: 'Call',
+  email: 'E-mail',
+  website: 'Website',
+  route: 'Directions',
+  where: 'Where',
+  facts: {
+    specialties: 'Specialties',
+    serviceTypes: 'Services',
+    languages: 'Languages',
+    insuranceAccepted: 'Insurance',
+    fees: 'Fees',
+    licences: 'Licenses',
+    gender: 'Gender',
+  },
+  genders: { female: 'Female', male: 'Male', 'non-binary': 'Non-binary', other: 'Other' } as Readonly<
+    Record<string, string>
+  >,
+  closed: {
+    expired: 'This link no longer works',
+    revoked: 'This link no longer works',
+    replaced: 'There is a newer link',
+    unknown: 'There is no such link',
+  },
+  timeIsOver: (when: string) => `Its time was over on ${when}.`,
+  askWhy: (sender: string) => `You can ask ${sender} for a new one. It would come to you by e-mail.`,
+  ask: 'Ask for a new link',
+  asked: (sender: string) => `${sender} has been asked for a new link. If they send one, it comes to you by e-mail.`,
+  ended: (sender: string) => `${sender} has ended it. If you have questions, just answer the e-mail that brought it.`,
+  newer: (sender: string) => `${sender} has sent you a newer link, which ended this one. Look for it in your e-mail.`,
+  checkAddress: 'Perhaps a part of its address is missing. Press the button in the e-mail, or copy the whole address.',
+};
+
+export type Words = typeof english;
+
+const spanish: Words = {
+  title: 'Una recomendación para usted',
+  heading: (sender, count) =>
+    count === 1 ? `${sender} le recomienda a un colega` : `${sender} le recomienda a ${count} colegas`,
+  until: (when) => `Esta página funciona hasta el ${when}.`,
+  untilUnknown: 'Esta página funciona durante siete días desde que se envió.',
+  keep: 'Imprímala si quiere conservarla.',
+  writes: (sender) => `${sender} le escribe`,
+  print: 'Imprimir',
+  onThisPage: 'En esta página',
+  unavailable: 'Ya no está disponible',
+  unavailableWhy: 'Este colega ya no comparte su perfil.',
+  acceptingNewClients: 'Acepta nuevos clientes',
+  notAcceptingNewClients: 'Por ahora no acepta nuevos clientes',
+  telehealth: 'Atención a distancia',
+  call: 'Llamar',
+  email: 'Correo',
+  website: 'Sitio web',
+  route: 'Cómo llegar',
+  where: 'Dónde',
+  facts: {
+    specialties: 'Especialidades',
+    serviceTypes: 'Servicios',
+    languages: 'Idiomas',
+    insuranceAccepted: 'Seguros',
+    fees: 'Honorarios',
+    licences: 'Licencias',
+    gender: 'Género',
+  },
+  genders: { female: 'Mujer', male: 'Hombre', 'non-binary': 'No binario', other: 'Otro' },
+  closed: {
+    expired: 'Este enlace ya no funciona',
+    revoked: 'Este enlace ya no funciona',
+    replaced: 'Hay un enlace más reciente',
+    unknown: 'Este enlace no existe',
+  },
+  timeIsOver: (when) => `Dejó de funcionar el ${when}.`,
+  askWhy: (sender) => `Puede pedirle uno nuevo a ${sender}. Le llegaría por correo electrónico.`,
+  ask: 'Pedir un enlace nuevo',
+  asked: (sender) => `Se le ha pedido a ${sender} un enlace nuevo. Si lo envía, le llegará por correo electrónico.`,
+  ended: (sender) => `${sender} lo ha anulado. Si tiene preguntas, responda al correo con el que llegó.`,
+  newer: (sender) => `${sender} le ha enviado un enlace más reciente, que anuló este. Búsquelo en su correo.`,
+  checkAddress: 'Quizá falte una parte de la dirección. Pulse el botón del correo o copie la dirección completa.',
+};
+
+export const WORDS: Readonly<Record<Language, Words>> = { en: english, es: spanish };

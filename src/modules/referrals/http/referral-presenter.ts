@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import { Settings } from '../../../shared/config/settings';
+import { viaRefero } from '../../../shared/email/mailer';
+import type { Referral } from '../domain/referral.entity';
+import { STAGE_OF } from '../domain/referral-status';
+import type { Choice, Selection } from '../domain/selection';
+import type { ReferralPreview } from '../use-cases/preview-referral';
+import type { ReferralToSend } from '../use-cases/send-referral';
+import type { ReferralPreviewDto } from './referral-preview.dto';
+import type { ReferralStateDto, ReferralWarningDto, SendReferralDto, SentReferralDto } from './referral.dto';
+
+/** From requests to use cases, and from entities to answers. */
+@Injectable()
+export class ReferralPresenter {
+  constructor(private readonly settings: Settings) {}
+
+  requested({ recipient, message, colleagues }: SendReferralDto): ReferralToSend {
+    const { kind, name, email, language } = recipient;
+    return {
+      recipient: { kind, name, email, language },
+      message: message ?? null,
+      chosen: colleagues.map(({ memberId, notify }): Choice => ({ memberId, notify })),
+    };
+  }
+
+  state(referral: Referral): ReferralStateDto {
+    return stateOf(referral);
+  }
+
+  sent([referral, selection]: [Referral, Selection]): SentReferralDto {
+    return {
+      ...stateOf(referral),
+      createdAt: referral.createdAt.toISOString(),
+      recipient: referral.recipient,
+      message: referral.message,
+      colleagues: selection.choices.map(({ memberId, notify }) => {
+        return { memberId, name: selection.find(memberId)?.name ?? null, notify, available: true };
+      }),
+      warnings: this.warnings(selection),
+    };
+  }
+
+  preview({ sender, selection, mail, message }: ReferralPreview): ReferralPreviewDto {
+    return {
+      mail: { fromName: viaRefero(sender.name), ...mail },
+      message,
+      colleagues: selection.choices.map(({ memberId, notify }) => {
+        const { name = null, acceptingReferrals = false } = selection.find(memberId) ?? {};
+        return { memberId, name, notify, acceptingReferrals };
+      }),
+      refusals: selection.refusals,
+      warnings: this.warnings(selection),
+    };
+  }
+
+  private warnings({ choices: { length } }: Selection): ReferralWarningDto[] {
+    if (length <= this.settings.LARGE_REFERRAL) return [];
+    const detail = `You refer ${length} colleagues at once. A short list is easier to choose from.`;
+    return [{ code: 'large-referral', detail }];
+  }
+}
+
+function stateOf(referral: Referral) {
+  const { id, version, status, sentAt, expiresAt, openedAt, openCount, failure } = referral;
+  return {
+    id,
+    version,
+    status,
+    stage: STAGE_OF[status],
+    sentAt: sentAt?.toISOString() ?? null,
+    expiresAt: expiresAt?.toISOString() ?? null,
+    openedAt: openedAt?.toISOString() ?? null,
+    openCount,
+    failure,
+  };
+}

@@ -1,0 +1,93 @@
+import type { EntityManager, Kysely } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import type { Pool, PoolClient } from 'pg';
+import type { Sql as Statement } from 'sql-template-tag';
+import { currentTenant } from './tenant';
+import { inTenant } from './transaction-tenant';
+
+/**
+ * Statements to plain rows, without entities: one prepared statement each, straight from the pool, or, inside a
+ * unit of work, on its connection, so that a verb reads what it wrote and one request holds one connection.
+ * `sql-template-tag` builds the statement; values always travel as parameters.
+ */
+@Injectable()
+export class Sql {
+  constructor(
+    private readonly pool: Pool,
+    private readonly em: EntityManager,
+  ) {}
+
+  /** The pool as it stands: connections in use and idle, and callers waiting for one. */
+  get connections(): { used: number; idle: number; waiting: number } {
+    const { totalCount, idleCount, waitingCount } = this.pool;
+    return { used: totalCount - idleCount, idle: idleCount, waiting: waitingCount };
+  }
+
+  /** Rows of tables without row-level security, in one statement. */
+  rows<Row>(statement: Statement): Promise<Row[]> {
+    const going = this.going;
+    return going ? within<Row>(going, statement) : rowsOn<Row>(this.pool, statement);
+  }
+
+  async one<Row>(statement: Statement): Promise<Row | undefined> {
+    return (await this.rows<Row>(statement))[0];
+  }
+
+  /** Rows the caller's tenant may see: the tenant is set for the one transaction that reads them. */
+  tenantRows<Row>(statement: Statement): Promise<Row[]> {
+    const going = this.going;
+    if (going) return inTenant(going, () => within<Row>(going, statement));
+    const tenant = Object.entries(currentTenant());
+    const variables = tenant.map((_, i) => `set_config($${2 * i + 1}, $${2 * i + 2}, true)`).join(', ');
+    return this.transaction(async (client) => {
+      await client.query(`select ${variables}`, tenant.flat());
+      return rowsOn<Row>(client, statement);
+    });
+  }
+
+  async tenantOne<Row>(statement: Statement): Promise<Row | undefined> {
+    return (await this.tenantRows<Row>(statement))[0];
+  }
+
+  /** A transaction of its own without entities, for what runs in bulk; it sets no tenant. */
+  async transaction<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
+    const client = await this.pool.connect();
+    let broken: Error | undefined;
+    try {
+      await client.query('begin');
+      const result = await work(client);
+      await client.query('commit');
+      return result;
+    } catch (error) {
+      await client.query('rollback').catch((failure: unknown) => {
+        broken = failure as Error;
+      });
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  private get going(): EntityManager | undefined {
+    const em = this.em.getContext(false);
+    return em.isInTransaction() ? em : undefined;
+  }
+}
+
+async function rowsOn<Row>(connection: Pool | PoolClient, { text, values }: Statement): Promise<Row[]> {
+  return (await connection.query({ text, values })).rows as Row[];
+}
+
+let statements = 0;
+
+/** On a unit of work's connection, whose keeper takes turns: what MikroORM's own `execute` would write into the text stays a parameter. */
+async function within<Row>(em: EntityManager, { text, values }: Statement): Promise<Row[]> {
+  const transaction = em.getTransactionContext<Kysely<unknown>>();
+  const { rows } = await transaction!.executeQuery({
+    sql: text,
+    parameters: values,
+    query: { kind: 'RawNode', sqlFragments: [text], parameters: [] },
+    queryId: { queryId: `sql-${(statements += 1)}` },
+  });
+  return rows as Row[];
+}

@@ -1,0 +1,58 @@
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import sql, { raw } from 'sql-template-tag';
+import { Sql } from '../database/sql';
+
+const EVERY_MS = 60_000;
+const BATCH = 5_000;
+const MOST_BATCHES = 20;
+
+/** What has outlived its use: the table, and the condition an index serves. */
+const OUTLIVED: readonly (readonly [table: string, condition: string])[] = [
+  ['idempotent_answer', 'expires_at < app_now()'],
+  ['limit_hits', 'ends_at < app_now()'],
+  ['request_count', "started_at < app_now() - interval '5 minutes'"],
+  ['outbox_message', "processed_at < app_now() - interval '30 days'"],
+];
+
+/** Deletes what nothing needs any more, every minute, in batches; any number of workers may do it at once. */
+@Injectable()
+export class Housekeeping implements OnApplicationShutdown {
+  private readonly log = new Logger(Housekeeping.name);
+  private timer?: NodeJS.Timeout;
+  private running?: Promise<void>;
+  private stopped = false;
+
+  constructor(private readonly database: Sql) {}
+
+  start(): void {
+    this.timer ??= setInterval(() => {
+      this.running ??= this.runQuietly();
+    }, EVERY_MS).unref();
+  }
+
+  /** One round. */
+  async run(): Promise<void> {
+    for (const [table, condition] of OUTLIVED)
+      for (let batch = 0; batch < MOST_BATCHES && !this.stopped; batch += 1)
+        if ((await this.deleteBatch(table, condition)) < BATCH) break;
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.stopped = true;
+    clearInterval(this.timer);
+    await this.running;
+  }
+
+  private async deleteBatch(table: string, condition: string): Promise<number> {
+    const deleted = await this.database.rows(sql`
+      delete from ${raw(table)} where ctid = any (array(
+        select ctid from ${raw(table)} where ${raw(condition)} limit ${BATCH} for update skip locked))
+      returning true`);
+    return deleted.length;
+  }
+
+  private async runQuietly(): Promise<void> {
+    await this.run().catch((error: unknown) => this.log.warn({ what: 'housekeeping', error: (error as Error).name }));
+    this.running = undefined;
+  }
+}

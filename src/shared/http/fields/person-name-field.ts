@@ -1,0 +1,16 @@
+import { applyDecorators } from '@nestjs/common';
+import { Matches, MaxLength, MinLength } from 'class-validator';
+import { type Presence, presence } from './presence';
+import { ONE_LINE, TransformText } from './text';
+
+const LONGEST = 120;
+
+/** The name of a person or an organisation: one line, trimmed, 1 to 120 characters. */
+export const PersonNameField = (given: Presence = {}) =>
+  applyDecorators(
+    TransformText((text) => text.trim()),
+    MinLength(1),
+    MaxLength(LONGEST),
+    Matches(ONE_LINE, { message: 'must be one line without control characters' }),
+    presence(given, { type: 'string', minLength: 1, maxLength: LONGEST, example: 'Jo Rivera' }),
+  );

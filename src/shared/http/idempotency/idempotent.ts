@@ -1,0 +1,28 @@
+import { applyDecorators, SetMetadata } from '@nestjs/common';
+import { ApiHeader } from '@nestjs/swagger';
+
+export interface IdempotencyRule {
+  /** Refuses a request without a key: for what sends to people or moves money. */
+  readonly required: boolean;
+}
+
+export const IDEMPOTENT = 'refero:idempotent';
+export const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,255}$/;
+
+/**
+ * Takes `Idempotency-Key` (PLT-7): the same key and request get the first answer again for 24 hours, with
+ * `Idempotency-Replayed: true`; another request 422 `idempotency-key-reused`; while the first runs 409
+ * `idempotency-key-in-use`. Whatever units of work the handler opens become one transaction with the stored answer,
+ * so what must outlive a refusal (a counted attempt) is done before it, in a guard.
+ */
+export const Idempotent = ({ required = false }: Partial<IdempotencyRule> = {}) =>
+  applyDecorators(
+    SetMetadata(IDEMPOTENT, { required } satisfies IdempotencyRule),
+    ApiHeader({
+      name: 'Idempotency-Key',
+      required,
+      description: 'Made by you for this one request; the same key replays the first answer for 24 hours.',
+      example: '3f1c0a52-8b1e-4a56-9d0f-5f0f6d7b9c11',
+      schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[\\x21-\\x7e]+$' },
+    }),
+  );

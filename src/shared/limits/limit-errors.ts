@@ -1,0 +1,3 @@
+import { defineError } from '../domain/domain-error';
+
+export const RateLimited = defineError('too-many', 'rate-limited', 'Too many requests. Try again later.');

@@ -1,0 +1,48 @@
+/** For whom a limit counts: the address a request came from, its account or key, the `email` of its body. */
+export type LimitSubject = 'address' | 'caller' | 'email';
+
+export interface Limit {
+  readonly most: number;
+  readonly seconds: number;
+  readonly per: LimitSubject;
+  /**
+   * `exact`: decided in PostgreSQL, over all processes, within any stretch of `seconds`.
+   * `counted`: in the process and settled with the others every second, in windows of a minute; costs no statement.
+   */
+  readonly how: 'exact' | 'counted';
+}
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** Every limit beyond the default one (`RATE_LIMIT` requests a minute for each account, key or address). */
+export const LIMITS = {
+  /** Wrong passwords: sign-in counts before it looks; a right one forgets those of its account, not of the address. */
+  'sign-in': [
+    { most: 10, seconds: 15 * MINUTE, per: 'email', how: 'exact' },
+    { most: 300, seconds: 15 * MINUTE, per: 'address', how: 'exact' },
+  ],
+  /** Mails that anybody can cause: registration, verification, password reset. */
+  'account-mail': [
+    { most: 5, seconds: HOUR, per: 'email', how: 'exact' },
+    { most: 30, seconds: HOUR, per: 'address', how: 'exact' },
+  ],
+  /** The password asked for again by an account that is signed in; forgotten after a right one. */
+  password: [{ most: 10, seconds: 15 * MINUTE, per: 'caller', how: 'exact' }],
+  /** Second factor codes, by the account they are for. */
+  'second-factor': [{ most: 10, seconds: 15 * MINUTE, per: 'caller', how: 'exact' }],
+  /** Mails that invite somebody. */
+  invitation: [
+    { most: 5, seconds: HOUR, per: 'email', how: 'exact' },
+    { most: 500, seconds: DAY, per: 'caller', how: 'exact' },
+  ],
+  /** Tokens on `/r` and `/a`. */
+  link: [{ most: 60, seconds: MINUTE, per: 'address', how: 'counted' }],
+  'send-referral': [{ most: 500, seconds: DAY, per: 'caller', how: 'exact' }],
+} as const satisfies Record<string, readonly Limit[]>;
+
+export type LimitName = keyof typeof LIMITS;
+
+/** Widened for those who go through it. */
+export const rulesOf = (name: LimitName): readonly Limit[] => LIMITS[name];

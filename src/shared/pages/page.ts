@@ -1,0 +1,65 @@
+import { Eta } from 'eta';
+import type { FastifyReply } from 'fastify';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const eta = new Eta({ autoEscape: true, autoTrim: false });
+const read = (file: string) => readFileSync(join(__dirname, file), 'utf8');
+const layout = read('layout.eta');
+const style = read('page.css');
+const printing = read('print.page.js');
+const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+/** What a page with a token may do: show itself, load nothing from third parties, send its own form. */
+const policyOf = (styles: readonly string[], scripts: readonly string[]): string =>
+  [
+    "default-src 'none'",
+    `style-src ${styles.map(hash).join(' ')}`,
+    `script-src ${scripts.map(hash).join(' ')}`,
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+
+const HEADERS: Readonly<Record<string, string>> = {
+  'Content-Security-Policy': policyOf([style], [printing]),
+  'Cache-Control': 'no-store',
+  'Referrer-Policy': 'no-referrer',
+  'X-Robots-Tag': 'noindex, nofollow',
+  'X-Content-Type-Options': 'nosniff',
+};
+
+export interface PageHead {
+  title: string;
+  /** BCP 47. */
+  language: string;
+}
+
+/** Files of a page's own, beside what all pages have; its policy allows them by their hashes. */
+export interface PageFiles {
+  style?: string;
+  script?: string;
+}
+
+/** Declares a page from an Eta template; what it answers is private by default (COL-13). */
+export function definePage<Props extends object>(
+  template: string,
+  head: (props: Props) => PageHead,
+  own: PageFiles = {},
+) {
+  const body = readFileSync(template, 'utf8');
+  const styles = [style, ...(own.style ? [readFileSync(own.style, 'utf8')] : [])];
+  const scripts = [printing, ...(own.script ? [readFileSync(own.script, 'utf8')] : [])];
+  const policy = policyOf(styles, scripts);
+  return (reply: FastifyReply, props: Props, status = 200): void => {
+    const html = eta.renderString(layout, { ...head(props), styles, scripts, body: eta.renderString(body, props) });
+    void privately(reply).header('Content-Security-Policy', policy);
+    void reply.status(status).type('text/html; charset=utf-8').send(html);
+  };
+}
+
+/** The headers of everything that is reached by a token, pages and JSON alike. */
+export const privately = (reply: FastifyReply): FastifyReply => reply.headers(HEADERS);

@@ -1,0 +1,51 @@
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
+import type { AddressInfo } from 'node:net';
+import { Settings } from '../../src/shared/config/settings';
+import { Mailer } from '../../src/shared/email/mailer';
+import { PermanentFailure, TemporaryFailure } from '../../src/shared/outbox/failures';
+
+const refusal = (responseCode: number) => Object.assign(new Error('no'), { responseCode });
+
+describe('a mail server that refuses', () => {
+  const ends: (() => Promise<unknown>)[] = [];
+  afterEach(() => Promise.all(ends.splice(0).map((end) => end())));
+
+  async function failureFrom(server: SMTPServerOptions, signIn = ''): Promise<unknown> {
+    const listening = new SMTPServer({ authOptional: true, disabledCommands: ['STARTTLS'], ...server });
+    listening.on('error', () => undefined);
+    await new Promise<void>((done) => listening.listen(0, '127.0.0.1', done));
+    const { port } = listening.server.address() as AddressInfo;
+    const mailer = new Mailer(
+      Settings.from({ DATABASE_URL: 'postgres://none', SMTP_URL: `smtp://${signIn}127.0.0.1:${port}` }),
+    );
+    ends.push(async () => {
+      mailer.onApplicationShutdown();
+      await new Promise<void>((done) => listening.close(done));
+    });
+    const envelope = { messageId: 'one', to: { name: 'Pat Doe', address: 'pat@example.com' } };
+    return mailer
+      .send(envelope, { subject: 'Hello', html: '<p>Hello</p>', text: 'Hello' })
+      .catch((error: unknown) => error);
+  }
+
+  it('PLT-8 this recipient or this text has refused for good', async () => {
+    expect(await failureFrom({ onRcptTo: (_, __, done) => done(refusal(550)) })).toEqual(
+      new PermanentFailure('smtp-550'),
+    );
+    const text: SMTPServerOptions = {
+      onData: (stream, _, done) => void stream.on('end', () => done(refusal(554))).resume(),
+    };
+    expect(await failureFrom(text)).toEqual(new PermanentFailure('smtp-554'));
+  });
+
+  it('PLT-8 everybody, the platform itself or only for now, is tried again', async () => {
+    const later: [SMTPServerOptions, string, string?][] = [
+      [{ onConnect: (_, done) => done(refusal(554)) }, 'smtp-554'],
+      [{ onAuth: (_, __, done) => done(refusal(535)), allowInsecureAuth: true }, 'smtp-535', 'me:wrong@'],
+      [{ onMailFrom: (_, __, done) => done(refusal(550)) }, 'smtp-550'],
+      [{ onRcptTo: (_, __, done) => done(refusal(451)) }, 'smtp-451'],
+    ];
+    for (const [server, reason, signIn] of later)
+      expect(await failureFrom(server, signIn)).toEqual(new TemporaryFailure(reason));
+  });
+});

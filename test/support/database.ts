@@ -1,0 +1,39 @@
+import { Client } from 'pg';
+
+const server = () => {
+  const url = process.env.TEST_DATABASE_URL;
+  if (!url) throw new Error('TEST_DATABASE_URL is missing: test/support/global-setup.js sets it');
+  return url;
+};
+
+const urlOf = (database: string): string => Object.assign(new URL(server()), { pathname: `/${database}` }).toString();
+
+/** Runs statements as the owner of the database: what a test arranges or looks at behind the application's back. */
+export async function asOwner<Row = Record<string, unknown>>(
+  url: string,
+  text: string,
+  values: unknown[] = [],
+): Promise<Row[]> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query(text, values)).rows as Row[];
+  } finally {
+    await client.end();
+  }
+}
+
+/** A fresh, migrated database of this test file's own, whose clock can be moved. */
+export async function cloneDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+  const name = `refero_${process.env.JEST_WORKER_ID ?? '0'}_${process.hrtime.bigint()}`;
+  await asOwner(server(), `create database ${name} template refero_template`);
+  const url = urlOf(name);
+  await asOwner(
+    url,
+    `create table test_clock (ahead interval not null);
+     insert into test_clock values ('0');
+     grant select on test_clock to refero_app;
+     create or replace function app_now() returns timestamptz language sql stable as 'select now() + (select ahead from test_clock)'`,
+  );
+  return { url, drop: async () => void (await asOwner(server(), `drop database ${name} with (force)`)) };
+}
