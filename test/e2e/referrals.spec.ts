@@ -497,6 +497,18 @@ describe('the page behind the link', () => {
     ]);
   });
 
+  it('PLT-6 its sender is told of a colleague who stopped sharing, also when the version they have is the newest', async () => {
+    const leaving = await givenReferableColleague(world, sender);
+    const { id } = await delivered([leaving]);
+    const { version } = await read(id);
+    await (
+      await settingsOf(leaving)
+    )({ shareProfilePublicly: false, referableBy: null });
+    const looked = { token: sender.token, headers: { 'if-none-match': `"${version}"` } };
+    const again = await world.api.get(`/v1/referrals/${id}`, looked);
+    expect([again.status, again.body.colleagues[0].available]).toEqual([200, false]);
+  });
+
   it('COL-12 works until 168 hours after the mail was accepted, to the second; then it is 410 without profile data', async () => {
     const { id, path } = await delivered([ben, carla], { message: 'Call Benedict.' });
     const { sentAt, expiresAt } = await read(id);

@@ -14,7 +14,8 @@ const UNCHANGED: Answer = {
 export function completeAnswers(method: string, operation: Operation, route: Route, schemas: Schemas): void {
   for (const [status, answer] of Object.entries(operation.responses))
     if (answer && !('$ref' in answer)) completeAnswer(Number(status), answer, route, schemas);
-  if (method === 'get' && isVersionedContent(contentOf(operation), schemas)) operation.responses['304'] = UNCHANGED;
+  const asksForNews = method === 'get' && !route.isLiving;
+  if (asksForNews && isVersionedContent(contentOf(operation), schemas)) operation.responses['304'] = UNCHANGED;
 }
 
 /** Of the answer when all goes well. */

@@ -5,6 +5,7 @@ import type { DomainErrorClass } from '../domain/domain-error';
 import { ACCESS_RULE, type AccessRule } from '../http/access';
 import { IDEMPOTENT, type IdempotencyRule } from '../http/idempotency/idempotent';
 import { IF_MATCH } from '../http/if-match';
+import { LIVING } from '../http/living';
 import { REFUSES } from '../http/refuses';
 import { LIMITED_TO } from '../limits/limited-to';
 import type { LimitName } from '../limits/limits';
@@ -15,6 +16,8 @@ export interface Route {
   readonly refuses: readonly DomainErrorClass[];
   readonly idempotency?: IdempotencyRule;
   readonly ifMatch: boolean;
+  /** Never 304: its answer changes without a new version. */
+  readonly isLiving: boolean;
   /** Refuses what is sent to it undeclared, also where it takes nothing (`UndeclaredInputInterceptor`). */
   readonly isStrict: boolean;
   /** Stricter limits than the one on everything. */
@@ -58,6 +61,7 @@ function routeOf(controller: object, handler: Handler, key: string): Route {
     refuses: (said(REFUSES) ?? []) as DomainErrorClass[],
     idempotency: said(IDEMPOTENT) as IdempotencyRule | undefined,
     ifMatch: said(IF_MATCH) === true,
+    isLiving: said(LIVING) === true,
     isStrict: key.includes(' /v1/'),
     limits: (said(LIMITED_TO) ?? []) as LimitName[],
   };

@@ -8,6 +8,7 @@ import { IfMatch } from '../../../shared/http/if-match';
 import { InvalidCursor } from '../../../shared/http/http-errors';
 import { Idempotent } from '../../../shared/http/idempotency/idempotent';
 import { pageOf } from '../../../shared/http/page';
+import { Living } from '../../../shared/http/living';
 import { Refuses } from '../../../shared/http/refuses';
 import { ConnectionStateConflict, ConnectionWithOneself, NotAMember } from '../domain/directory-errors';
 import { ListRequests } from '../queries/list-requests';
@@ -66,6 +67,7 @@ export class ConnectionsController {
 
   /** One of your connections, in whatever state. */
   @Get(':connectionId')
+  @Living()
   @Refuses(NotFound)
   getConnection(
     @CurrentAccount() { accountId }: AccountCaller,

@@ -5,6 +5,7 @@ import { AllowAccount, CurrentAccount } from '../../../shared/http/access';
 import type { AccountCaller } from '../../../shared/http/caller';
 import { Idempotent } from '../../../shared/http/idempotency/idempotent';
 import { IfMatch } from '../../../shared/http/if-match';
+import { Living } from '../../../shared/http/living';
 import { Refuses } from '../../../shared/http/refuses';
 import { LimitedTo } from '../../../shared/limits/limited-to';
 import { PasswordRefused, WrongPassword } from '../domain/identity-errors';
@@ -26,6 +27,7 @@ export class MeController {
   ) {}
 
   @Get()
+  @Living()
   @ApiOperation({ operationId: 'readMe', summary: 'My account and the parts it holds' })
   read(@CurrentAccount() { accountId }: AccountCaller): Promise<MeDto> {
     return this.me.run(accountId);

@@ -4,6 +4,7 @@ import { NotFound } from '../../../shared/domain/domain-error';
 import { AllowAccount, CurrentAccount } from '../../../shared/http/access';
 import type { AccountCaller } from '../../../shared/http/caller';
 import { Idempotent } from '../../../shared/http/idempotency/idempotent';
+import { Living } from '../../../shared/http/living';
 import { Refuses } from '../../../shared/http/refuses';
 import { LimitedTo } from '../../../shared/limits/limited-to';
 import { NotAMember } from '../../directory/public';
@@ -75,6 +76,7 @@ export class ReferralsController {
     description: 'Where it stands now, and which colleagues its page still shows. Only its sender sees it.',
   })
   @Get(':referralId')
+  @Living()
   @Refuses(NotFound)
   getReferral(
     @CurrentAccount() { accountId }: AccountCaller,

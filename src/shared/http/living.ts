@@ -1,0 +1,9 @@
+import { SetMetadata } from '@nestjs/common';
+
+export const LIVING = 'refero:living';
+
+/**
+ * Says of a GET that its answer holds what changes without a new version: a colleague's consent, a role somewhere.
+ * Its ETag still serves `If-Match`; `If-None-Match` never makes it 304.
+ */
+export const Living = () => SetMetadata(LIVING, true);
