@@ -1,5 +1,8 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
+import { BuiltProcess } from '../support/built-process';
+import { cloneDatabase } from '../support/database';
+import { eventually } from '../support/eventually';
 
 const DIST = join(__dirname, '..', '..', 'dist');
 
@@ -29,4 +32,21 @@ describe.each(['main.js', 'worker.js'])('%s', (file) => {
     for (const line of stdout.trim().split('\n')) expect(() => JSON.parse(line) as unknown).not.toThrow();
     expect(stdout + stderr).not.toContain(url.password);
   });
+});
+
+describe('a worker', () => {
+  it('PLT-13 ends when it is asked to, although Redis is away', async () => {
+    const database = await cloneDatabase();
+    const worker = BuiltProcess.worker(database.url, { REDIS_URL: 'redis://127.0.0.1:1' });
+    try {
+      await eventually(async () => worker.output.includes('ECONNREFUSED'), 30_000);
+      const asked = Date.now();
+      worker.signal('SIGTERM');
+      await worker.ended();
+      expect(Date.now() - asked).toBeLessThan(10_000);
+    } finally {
+      await worker.stop();
+      await database.drop();
+    }
+  }, 60_000);
 });
