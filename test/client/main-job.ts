@@ -27,7 +27,11 @@ async function mainJob([
   const anybody = createClient({ baseUrl: url!, throwOnError: true });
   const password = 'a long green walrus';
   await registerAccount({ client: anybody, throwOnError: true, body: { name: 'Kit Moreno', email: email!, password } });
-  await verifyEmail({ client: anybody, throwOnError: true, body: { token: await mailedToken(mailbox!, email!) } });
+  await verifyEmail({
+    client: anybody,
+    throwOnError: true,
+    body: { token: await mailedToken(mailbox!, email!), password },
+  });
   const session = await signIn({ client: anybody, throwOnError: true, body: { email: email!, password } });
 
   const client = createClient({ baseUrl: url!, auth: session.data.token });

@@ -31,6 +31,7 @@ const PHONE = { width: 360, height: 740 };
     const { page, requests } = await opened(linkIn(await awaitMail(person.email), '/a/'));
     expect((await signIn(person.password)).body.code).toBe('email-not-verified');
     expect(await page.content()).not.toContain(person.email);
+    await page.getByLabel(/password/i).fill(person.password);
     await page.getByRole('button').click();
     await page.getByRole('heading', { level: 1 }).waitFor();
     expect((await signIn(person.password)).status).toBe(201);

@@ -49,7 +49,9 @@ describe('registering', () => {
     expect(page.headers.get('cache-control')).toBe('no-store');
     expect((await signIn(email)).status).toBe(403); // looking at the page did nothing
 
-    expect((await world.api.post(`/a/${token}`, undefined, { headers: { accept: 'text/html' } })).status).toBe(200);
+    expect(
+      (await world.api.post(`/a/${token}`, { password: PASSWORD }, { headers: { accept: 'text/html' } })).status,
+    ).toBe(200);
     const session = await signIn(email);
     expect(session.status).toBe(201);
     expect(session.body.token).toMatch(/^rfs_[\w-]{22}\.[\w-]{43}$/);
@@ -66,9 +68,12 @@ describe('registering', () => {
     const email = await registered();
     const token = await tokenIn(email);
     const json = { headers: { accept: 'application/json' } };
-    expect((await world.api.get(`/a/${token}`, json)).body).toMatchObject({ button: 'Confirm my address', fields: [] });
-    expect((await world.api.post('/v1/email-verifications', { token })).status).toBe(204);
-    expect((await world.api.post('/v1/email-verifications', { token })).body).toMatchObject({
+    expect((await world.api.get(`/a/${token}`, json)).body).toMatchObject({
+      button: 'Confirm my address',
+      fields: [{ name: 'password' }],
+    });
+    expect((await world.api.post('/v1/email-verifications', { token, password: PASSWORD })).status).toBe(204);
+    expect((await world.api.post('/v1/email-verifications', { token, password: PASSWORD })).body).toMatchObject({
       status: 410,
       code: 'link-used',
     });
@@ -110,10 +115,31 @@ describe('registering', () => {
     const first = await tokenIn(email);
     await world.api.post('/v1/accounts', { name: 'The Owner', email, password: OTHER_PASSWORD });
     const second = await tokenIn(email, 2);
-    expect((await world.api.post('/v1/email-verifications', { token: first })).body.code).toBe('link-revoked');
-    expect((await world.api.post('/v1/email-verifications', { token: second })).status).toBe(204);
+    expect((await world.api.post('/v1/email-verifications', { token: first, password: PASSWORD })).body.code).toBe(
+      'link-revoked',
+    );
+    expect((await world.api.post('/v1/email-verifications', { token: second, password: OTHER_PASSWORD })).status).toBe(
+      204,
+    );
     expect((await signIn(email, PASSWORD)).status).toBe(401);
     expect((await signIn(email, OTHER_PASSWORD)).status).toBe(201);
+  });
+
+  it('PLT-1 proves an address only with the password it was registered with: nobody confirms a stranger’s', async () => {
+    const email = freshAddress();
+    await world.api.post('/v1/accounts', { name: 'The Owner', email, password: PASSWORD });
+    await tokenIn(email);
+    await world.api.post('/v1/accounts', { name: 'A Stranger', email, password: OTHER_PASSWORD });
+    const strangers = await tokenIn(email, 2);
+    const refused = await world.api.post('/v1/email-verifications', { token: strangers, password: PASSWORD });
+    expect(refused.body).toMatchObject({ status: 422, code: 'wrong-password' });
+    expect((await signIn(email, OTHER_PASSWORD)).body.code).toBe('email-not-verified');
+
+    await world.api.post('/v1/accounts', { name: 'The Owner', email, password: PASSWORD });
+    const own = await tokenIn(email, 3);
+    expect((await world.api.post('/v1/email-verifications', { token: own, password: PASSWORD })).status).toBe(204);
+    expect((await signIn(email, OTHER_PASSWORD)).status).toBe(401);
+    expect((await signIn(email, PASSWORD)).status).toBe(201);
   });
 
   it('PLT-1 registers an address once, however many ask at once', async () => {
@@ -134,8 +160,10 @@ describe('registering', () => {
     expect((await world.api.post('/v1/email-verification-requests', { email })).status).toBe(202);
     expect((await world.api.post('/v1/email-verification-requests', { email: freshAddress() })).status).toBe(202);
     const second = await tokenIn(email, 2);
-    expect((await world.api.post('/v1/email-verifications', { token: first })).body.code).toBe('link-revoked');
-    expect((await world.api.post('/v1/email-verifications', { token: second })).status).toBe(204);
+    expect((await world.api.post('/v1/email-verifications', { token: first, password: PASSWORD })).body.code).toBe(
+      'link-revoked',
+    );
+    expect((await world.api.post('/v1/email-verifications', { token: second, password: PASSWORD })).status).toBe(204);
   });
 
   it('PLT-1 refuses passwords that are short, long, common or the own address', async () => {
@@ -479,7 +507,9 @@ describe('a change of the address and what else is going on', () => {
     const others = await tokenIn(email, 3);
     expect((await confirm(token)).status).toBe(204);
     expect((await world.api.get('/v1/me', { token: account.token })).body.email).toBe(email);
-    expect((await world.api.post('/v1/email-verifications', { token: squatters })).body.code).toBe('link-revoked');
+    expect((await world.api.post('/v1/email-verifications', { token: squatters, password: PASSWORD })).body.code).toBe(
+      'link-revoked',
+    );
     expect((await confirm(others)).body).toMatchObject({ status: 409, code: 'email-taken' });
   });
 });

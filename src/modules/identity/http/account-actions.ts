@@ -6,7 +6,7 @@ import { LinkOffers } from '../queries/link-offers';
 import { ConfirmEmailChange } from '../use-cases/confirm-email-change';
 import { ResetPassword } from '../use-cases/reset-password';
 import { VerifyEmail } from '../use-cases/verify-email';
-import { NewPasswordDto } from './account-links.dto';
+import { NewPasswordDto, OwnPasswordDto } from './account-links.dto';
 
 export const NEW_PASSWORD_FIELD = {
   name: 'password',
@@ -14,6 +14,13 @@ export const NEW_PASSWORD_FIELD = {
   type: 'password',
   hint: `At least ${PASSWORD_LENGTH.least} characters. A few words that only you put together are a good choice.`,
   autocomplete: 'new-password',
+} as const;
+
+const OWN_PASSWORD_FIELD = {
+  name: 'password',
+  label: 'Your password',
+  type: 'password',
+  autocomplete: 'current-password',
 } as const;
 
 /** What the links in an account's mails show and do. */
@@ -33,20 +40,22 @@ export class AccountActions implements OnModuleInit {
     this.pages.register(CHANGE_EMAIL, this.emailChange);
   }
 
-  private readonly verification: Action = {
+  private readonly verification: Action<OwnPasswordDto> = {
+    form: OwnPasswordDto,
     instead:
       'If you have confirmed your address already, simply sign in. Otherwise ask for another link where you sign in; the newest e-mail holds the one that works.',
     offer: () =>
       Promise.resolve({
         title: 'Confirm your e-mail address',
         paragraphs: [
-          'Press the button to confirm that you registered with Refero and that this e-mail address is yours.',
+          'Type the password you registered with, to confirm that it was you who registered with Refero and that this e-mail address is yours.',
+          'If that was somebody else, close this page and register yourself: nothing happens without your button.',
         ],
         button: 'Confirm my address',
-        fields: [],
+        fields: [OWN_PASSWORD_FIELD],
       }),
-    act: async (token) => {
-      await this.verifyEmail.execute(token);
+    act: async (token, { password }) => {
+      await this.verifyEmail.execute(token, password);
       return { title: 'Thank you', paragraphs: ['Your e-mail address is confirmed. You can sign in now.'] };
     },
   };

@@ -1,5 +1,5 @@
 import { EmailField } from '../../../shared/http/fields/email-field';
-import { LinkTokenField, NewPasswordField } from './fields';
+import { LinkTokenField, NewPasswordField, PasswordField } from './fields';
 
 export class EmailAddressDto {
   /** The address of the account, if there is one. */
@@ -8,6 +8,18 @@ export class EmailAddressDto {
 }
 
 export class LinkTokenDto {
+  /** From the link in the mail. */
+  @LinkTokenField()
+  token!: string;
+}
+
+export class OwnPasswordDto {
+  /** The one you registered with. */
+  @PasswordField()
+  password!: string;
+}
+
+export class VerifyEmailDto extends OwnPasswordDto {
   /** From the link in the mail. */
   @LinkTokenField()
   token!: string;

@@ -5,14 +5,14 @@ import { Idempotent } from '../../../shared/http/idempotency/idempotent';
 import { Refuses } from '../../../shared/http/refuses';
 import { LimitedTo } from '../../../shared/limits/limited-to';
 import { LinkExpired, LinkNotFound, LinkRevoked, LinkUsed } from '../../../shared/links/link-errors';
-import { EmailTaken, PasswordRefused } from '../domain/identity-errors';
+import { EmailTaken, PasswordRefused, WrongPassword } from '../domain/identity-errors';
 import { ConfirmEmailChange } from '../use-cases/confirm-email-change';
 import { RegisterAccount } from '../use-cases/register-account';
 import { RequestPasswordReset } from '../use-cases/request-password-reset';
 import { RequestVerification } from '../use-cases/request-verification';
 import { ResetPassword } from '../use-cases/reset-password';
 import { VerifyEmail } from '../use-cases/verify-email';
-import { EmailAddressDto, LinkTokenDto, ResetPasswordDto } from './account-links.dto';
+import { EmailAddressDto, LinkTokenDto, ResetPasswordDto, VerifyEmailDto } from './account-links.dto';
 import { RegisterDto } from './me.dto';
 
 /** What needs no signing in: registering, and what links of mails do. 202 says nothing of whether an account exists. */
@@ -54,10 +54,15 @@ export class RegistrationController {
   @Post('email-verifications')
   @HttpCode(204)
   @LimitedTo('link')
-  @ApiOperation({ operationId: 'verifyEmail', summary: 'Prove an address by the link mailed to it' })
-  @Refuses(LinkNotFound, LinkExpired, LinkRevoked, LinkUsed)
-  verify(@Body() { token }: LinkTokenDto): Promise<void> {
-    return this.email.execute(token);
+  @ApiOperation({
+    operationId: 'verifyEmail',
+    summary: 'Prove an address by the link mailed to it',
+    description:
+      'Together with the password of the registration, so that nobody confirms what somebody else registered.',
+  })
+  @Refuses(LinkNotFound, LinkExpired, LinkRevoked, LinkUsed, WrongPassword)
+  verify(@Body() { token, password }: VerifyEmailDto): Promise<void> {
+    return this.email.execute(token, password);
   }
 
   @Post('password-reset-requests')
