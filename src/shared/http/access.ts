@@ -1,5 +1,5 @@
 import { applyDecorators, createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
-import type { AccountCaller, Caller, OrganisationRole } from './caller';
+import type { AccountCaller, OrganisationRole } from './caller';
 import { RequestScope } from './request-scope';
 
 /** Who may call an operation. Every route says so, or the application refuses to start. */
@@ -31,11 +31,6 @@ export const AllowPlatformAdministrator = () => applyDecorators(allow({ who: 'pl
 export const AllowOrganisation = (...roles: OrganisationRole[]) => allow({ who: 'organisation', roles });
 export const AllowOrganisationOrKey = (scope: string, ...roles: OrganisationRole[]) =>
   allow({ who: 'organisation', roles, scope });
-
-/** The caller, whoever it is. */
-export const CurrentCaller = createParamDecorator(
-  (_: unknown, _context: ExecutionContext): Caller => RequestScope.current.caller,
-);
 
 /** The signed-in account: for routes of `AllowAccount`. */
 export const CurrentAccount = createParamDecorator((_: unknown, _context: ExecutionContext): AccountCaller => {

@@ -23,7 +23,6 @@ export type Caller =
     };
 
 export type AccountCaller = Extract<Caller, { kind: 'account' }>;
-export type ApiKeyCaller = Extract<Caller, { kind: 'api-key' }>;
 
 export const ANONYMOUS: Caller = { kind: 'anonymous' };
 export const SYSTEM: Caller = { kind: 'system' };
