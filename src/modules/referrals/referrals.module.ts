@@ -19,12 +19,14 @@ import { OpenReferral } from './use-cases/open-referral';
 import { PreviewReferral } from './use-cases/preview-referral';
 import { RevokeReferral } from './use-cases/revoke-referral';
 import { SendFreshLink } from './use-cases/send-fresh-link';
+import { RecordReferral } from './use-cases/record-referral';
 import { SendReferral } from './use-cases/send-referral';
 import { Senders } from './use-cases/senders';
 import { TellSenderOfRequest } from './use-cases/tell-sender-of-request';
 
 const USE_CASES = [
   Senders,
+  RecordReferral,
   PreviewReferral,
   SendReferral,
   DeliverReferral,

@@ -5,6 +5,7 @@ import type { Tier } from './tier';
 import { CURRENT_CONSENT } from './consent';
 import { ConsentVersionOutdated, SharingIsOff } from './directory-errors';
 import type { Profile, ProfileFields } from './profile';
+import type { Registry } from './registry';
 import { type ReasonAgainst, reasonsAgainst, type ReferableBy, type ReferralSettings } from './referral-policy';
 
 /** Settings as a member asks for them, with the version of the text they agreed to. */
@@ -16,6 +17,13 @@ export interface ReferralSettingsChange extends ReferralSettings {
 export class Member extends AggregateRoot<DirectoryEvents> {
   readonly id: string = randomUUIDv7();
   readonly createdAt!: Date;
+  /** National Provider Identifier: 10 digits (45 CFR 162.406); null where none is known. */
+  readonly npi: string | null = null;
+  /** Null for a profile that its owner wrote. */
+  readonly registry: Registry | null = null;
+  /** Of the registry, as NUCC publishes them. */
+  readonly taxonomyCodes: string[] = [];
+  private _pictureId: string | null = null;
   private _changedAt: Date;
   private _tier: Tier;
   private _profile: Profile;
@@ -49,6 +57,10 @@ export class Member extends AggregateRoot<DirectoryEvents> {
   }
   get profile(): Profile {
     return this._profile;
+  }
+  /** Of the uploaded picture; null while there is none. */
+  get pictureId(): string | null {
+    return this._pictureId;
   }
   get consentVersion(): string | null {
     return this._consentVersion;

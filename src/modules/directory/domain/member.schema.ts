@@ -3,6 +3,7 @@ import { TIERS } from './tier';
 import { Member } from './member.entity';
 import { type Gender, Profile } from './profile';
 import type { ReferableBy } from './referral-policy';
+import { REGISTRIES } from './registry';
 
 type Licences = Profile['licences'];
 type Locations = Profile['locations'];
@@ -51,6 +52,10 @@ export const MemberSchema = defineEntity({
   properties: {
     id: p.uuid().primary(),
     accountId: p.uuid().nullable().unique('member_account'),
+    npi: p.text().nullable().unique('member_npi'),
+    registry: p.enum(REGISTRIES).nullable(),
+    taxonomyCodes: p.array().default([]),
+    _pictureId: p.uuid().nullable().accessor('pictureId'),
     _tier: p.enum(TIERS).accessor('tier'),
     _profile: () => p.embedded(Profile).prefix(false),
     _acceptingNewClients: p.boolean().fieldName('accepting_new_clients'),
@@ -64,6 +69,7 @@ export const MemberSchema = defineEntity({
     ...derived,
   },
   checks: [
+    { name: 'member_npi_digits', expression: "npi ~ '^[12][0-9]{9}$'" },
     {
       name: 'member_consent',
       expression:

@@ -28,6 +28,9 @@ export class FullProfileDto extends ShownProfileDto {
   memberId!: string;
   /** @example "Jo Rivera" */
   name!: string;
+  /** Path of the uploaded picture. */
+  @OrNull()
+  picture!: string | null;
   acceptingNewClients!: boolean;
 }
 

@@ -29,6 +29,8 @@ export interface Location {
 export interface PublicProfile {
   readonly memberId: string;
   readonly name: string;
+  /** Path of the uploaded picture, of `PUBLIC_URL`. */
+  readonly picture: string | null;
   readonly credentials: string | null;
   readonly bio: string | null;
   readonly licences: Licence[];
@@ -53,3 +55,9 @@ export interface PublicProfile {
  * It holds only members who share their profile publicly at this moment (COL-15).
  */
 export const PUBLIC_PROFILE_VIEW = 'public_profile';
+
+/**
+ * Names by id for other modules' queries, whatever is shared: `member_id uuid, name text, credentials text`, and `key`,
+ * the name as `search_key` folds it.
+ */
+export const MEMBER_CARD_VIEW = 'member_card';

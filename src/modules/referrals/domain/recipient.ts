@@ -2,6 +2,10 @@ import type { Language } from '../../../shared/domain/language';
 
 export { LANGUAGES } from '../../../shared/domain/language';
 
+export const CHANNELS = ['email', 'print'] as const;
+/** How a referral leaves: mailed to its recipient (COL-9), or printed by its sender, for whom they hand it to (COL-16). */
+export type Channel = (typeof CHANNELS)[number];
+
 export const RECIPIENT_KINDS = ['client', 'professional'] as const;
 export type RecipientKind = (typeof RECIPIENT_KINDS)[number];
 

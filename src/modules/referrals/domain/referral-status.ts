@@ -1,6 +1,6 @@
 import type { Stage } from '../../../shared/domain/stage';
 
-export const REFERRAL_STATUSES = ['queued', 'sent', 'opened', 'failed', 'expired', 'revoked'] as const;
+export const REFERRAL_STATUSES = ['queued', 'sent', 'opened', 'failed', 'expired', 'revoked', 'printed'] as const;
 /** Where a referral stands (COL-17). */
 export type ReferralStatus = (typeof REFERRAL_STATUSES)[number];
 
@@ -12,6 +12,7 @@ export const NEXT_STATUSES: Readonly<Record<ReferralStatus, readonly ReferralSta
   failed: ['queued'],
   expired: ['queued'],
   revoked: ['queued'],
+  printed: [],
 };
 
 export const STAGE_OF: Readonly<Record<ReferralStatus, Stage>> = {
@@ -21,4 +22,5 @@ export const STAGE_OF: Readonly<Record<ReferralStatus, Stage>> = {
   failed: 'closed',
   expired: 'closed',
   revoked: 'closed',
+  printed: 'closed',
 };

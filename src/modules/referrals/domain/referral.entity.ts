@@ -3,7 +3,7 @@ import { AggregateRoot } from '../../../shared/domain/aggregate-root';
 import type { DomainError } from '../../../shared/domain/domain-error';
 import type { Language } from '../../../shared/domain/language';
 import type { Origin } from '../../../shared/domain/origin';
-import type { Recipient, RecipientKind } from './recipient';
+import type { Channel, Recipient, RecipientKind } from './recipient';
 import { ReferralStateConflict } from './referral-errors';
 import type { ReferralEvents } from './referral-events';
 import { NEXT_STATUSES, type ReferralStatus } from './referral-status';
@@ -13,14 +13,23 @@ import type { Sender } from './sender';
 export const LINK_HOURS = 168;
 const HOUR_MS = 3_600_000;
 
-export interface ReferralRequest {
+/** What every referral is made of, however it leaves. */
+export interface ReferralDraft {
   readonly sender: Sender;
-  readonly recipient: Recipient;
-  /** Shown on the page only, never in the mail: it may name a colleague (COL-10). */
+  /** Shown on the page and in print only, never in the mail: it may name a colleague (COL-10). */
   readonly message: string | null;
   /** How many colleagues. */
   readonly count: number;
   readonly origin?: Origin;
+}
+
+export interface ReferralRequest extends ReferralDraft {
+  readonly recipient: Recipient;
+}
+
+export interface PrintRequest extends ReferralDraft {
+  /** What the page is written in. */
+  readonly language: Language;
 }
 
 /** One or more colleagues whom a member refers to one recipient. */
@@ -30,9 +39,11 @@ export class Referral extends AggregateRoot<ReferralEvents> {
   readonly senderMemberId: string;
   readonly senderAccountId: string;
   readonly senderName: string;
-  readonly recipientKind: RecipientKind;
-  readonly recipientName: string;
-  readonly recipientEmail: string;
+  readonly channel: Channel;
+  /** Null, as name and e-mail are, where its sender printed it: for whom is theirs to know. */
+  readonly recipientKind: RecipientKind | null;
+  readonly recipientName: string | null;
+  readonly recipientEmail: string | null;
   readonly language: Language;
   readonly message: string | null;
   readonly originKind: string | null;
@@ -48,15 +59,16 @@ export class Referral extends AggregateRoot<ReferralEvents> {
   private _failure: string | null = null;
   private _freshLinkAskedAt: Date | null = null;
 
-  constructor({ sender, recipient, message, count, origin }: ReferralRequest) {
+  constructor({ sender, message, count, origin }: ReferralDraft, recipient: Recipient | null, language: Language) {
     super();
+    this.channel = recipient ? 'email' : 'print';
     this.senderMemberId = sender.memberId;
     this.senderAccountId = sender.accountId;
     this.senderName = sender.name;
-    this.recipientKind = recipient.kind;
-    this.recipientName = recipient.name;
-    this.recipientEmail = recipient.email;
-    this.language = recipient.language;
+    this.recipientKind = recipient?.kind ?? null;
+    this.recipientName = recipient?.name ?? null;
+    this.recipientEmail = recipient?.email ?? null;
+    this.language = language;
     this.message = message;
     this.originKind = origin?.kind ?? null;
     this.originId = origin?.id ?? null;
@@ -64,8 +76,16 @@ export class Referral extends AggregateRoot<ReferralEvents> {
   }
 
   static queue(request: ReferralRequest): Referral {
-    const referral = new Referral(request);
+    const referral = new Referral(request, request.recipient, request.recipient.language);
     referral.happened('queued');
+    return referral;
+  }
+
+  /** Made and over at once: there is no mail and no link to follow (COL-16). */
+  static print(request: PrintRequest): Referral {
+    const referral = new Referral(request, null, request.language);
+    referral._status = 'printed';
+    referral.happened('printed');
     return referral;
   }
 
@@ -97,9 +117,10 @@ export class Referral extends AggregateRoot<ReferralEvents> {
   get freshLinkAskedAt(): Date | null {
     return this._freshLinkAskedAt;
   }
-  get recipient(): Recipient {
+  /** Null where it was printed. */
+  get recipient(): Recipient | null {
     const { recipientKind: kind, recipientName: name, recipientEmail: email, language } = this;
-    return { kind, name, email, language };
+    return kind && name && email ? { kind, name, email, language } : null;
   }
   get origin(): Origin | null {
     return this.originKind && this.originId ? { kind: this.originKind, id: this.originId } : null;

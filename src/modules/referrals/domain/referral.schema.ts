@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { ofOwner } from '../../../shared/database/row-level-security';
-import { LANGUAGES, RECIPIENT_KINDS } from './recipient';
+import { CHANNELS, LANGUAGES, RECIPIENT_KINDS } from './recipient';
 import { Referral } from './referral.entity';
 import { REFERRAL_STATUSES } from './referral-status';
 import { ReferredColleague } from './referred-colleague.entity';
@@ -15,9 +15,10 @@ export const ReferralSchema = defineEntity({
     senderMemberId: p.uuid(),
     senderAccountId: p.uuid(),
     senderName: p.text(),
-    recipientKind: p.enum(RECIPIENT_KINDS),
-    recipientName: p.text(),
-    recipientEmail: p.text(),
+    channel: p.enum(CHANNELS),
+    recipientKind: p.enum(RECIPIENT_KINDS).nullable(),
+    recipientName: p.text().nullable(),
+    recipientEmail: p.text().nullable(),
     language: p.enum(LANGUAGES),
     message: p.text().nullable(),
     originKind: p.text().nullable(),
@@ -33,6 +34,13 @@ export const ReferralSchema = defineEntity({
     _freshLinkAskedAt: p.datetime(6).nullable().accessor('freshLinkAskedAt'),
     version: p.integer().version(),
   },
+  checks: [
+    {
+      name: 'referral_recipient',
+      expression:
+        "num_nulls(recipient_kind, recipient_name, recipient_email) = case channel when 'email' then 0 else 3 end",
+    },
+  ],
   indexes: [{ name: 'referral_sender', properties: ['senderAccountId', 'id'] }],
 });
 

@@ -54,6 +54,9 @@ export class ReferredProfileDto {
   memberId!: string;
   /** @example 'Ann Lee' */
   name!: string;
+  /** Path of the uploaded picture. */
+  @ApiProperty({ type: String, nullable: true })
+  picture!: string | null;
   /** Letters behind the name, such as `LCSW`. */
   @ApiProperty({ type: String, nullable: true })
   credentials!: string | null;

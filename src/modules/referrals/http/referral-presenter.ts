@@ -30,6 +30,7 @@ export class ReferralPresenter {
   sent([referral, selection]: [Referral, Selection]): SentReferralDto {
     return {
       ...stateOf(referral),
+      channel: referral.channel,
       createdAt: referral.createdAt.toISOString(),
       recipient: referral.recipient,
       message: referral.message,

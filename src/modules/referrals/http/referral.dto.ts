@@ -8,7 +8,7 @@ import { PersonNameField } from '../../../shared/http/fields/person-name-field';
 import { presence } from '../../../shared/http/fields/presence';
 import { TransformText } from '../../../shared/http/fields/text';
 import { type Language, LANGUAGES } from '../../../shared/domain/language';
-import { RECIPIENT_KINDS, type RecipientKind } from '../domain/recipient';
+import { type Channel, CHANNELS, RECIPIENT_KINDS, type RecipientKind } from '../domain/recipient';
 import { REFERRAL_STATUSES, type ReferralStatus } from '../domain/referral-status';
 
 const MOST_COLLEAGUES = 1_000;
@@ -88,7 +88,8 @@ export class ReferralStateDto {
   version!: number;
   /**
    * `queued` until a mail server accepted the mail; `sent`; `opened` once the recipient looked at the page; `failed`
-   * when no mail server took it; `expired` 168 hours after it was sent; `revoked` by you.
+   * when no mail server took it; `expired` 168 hours after it was sent; `revoked` by you. A referral that you printed is
+   * `printed`, and stays so.
    */
   @ApiProperty({ enum: REFERRAL_STATUSES, example: 'queued' })
   status!: ReferralStatus;
@@ -126,10 +127,15 @@ export class ReferredColleagueDto {
 }
 
 export class ReferralDto extends ReferralStateDto {
-  /** When you sent it. */
+  /** Mailed to its recipient, or printed by you. */
+  @ApiProperty({ enum: CHANNELS, example: 'email' })
+  channel!: Channel;
+  /** When you sent or printed it. */
   @ApiProperty({ type: String, format: 'date-time' })
   createdAt!: string;
-  recipient!: RecipientDto;
+  /** Null where you printed it. */
+  @ApiProperty({ type: () => RecipientDto, nullable: true })
+  recipient!: RecipientDto | null;
   /** Your personal message, which the page shows. */
   @ApiProperty({ type: String, nullable: true, example: 'Good to talk to you today.' })
   message!: string | null;

@@ -47,7 +47,8 @@ export class ReferralPost {
 
   /** @throws PermanentFailure or TemporaryFailure */
   async deliver(referral: Referral, token: string, messageId: string): Promise<void> {
-    const { senderName, recipient } = referral;
+    const { senderName, count, message } = referral;
+    const recipient = referral.recipient!; // only a referral by e-mail awaits a mail
     await this.mailer.send(
       {
         messageId,
@@ -55,13 +56,14 @@ export class ReferralPost {
         fromName: senderName,
         replyTo: { name: senderName, address: await this.addressOf(referral.senderAccountId) },
       },
-      this.write(referral, token),
+      this.write({ recipient, senderName, count, message }, token),
     );
   }
 
   /** @throws PermanentFailure or TemporaryFailure */
   async tellSenderOfRequest(referral: Referral, token: string, messageId: string): Promise<void> {
-    const { senderName, recipientName, sentAt, createdAt } = referral;
+    const { senderName, sentAt, createdAt } = referral;
+    const recipientName = referral.recipient!.name; // only who got a link asks for another
     const to = { name: senderName, address: await this.addressOf(referral.senderAccountId) };
     const sentOn = instantInWords(sentAt ?? createdAt, 'en');
     const url = `${this.settings.PUBLIC_URL}/a/${token}`;
