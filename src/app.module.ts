@@ -12,6 +12,7 @@ import { HousekeepingModule } from './shared/housekeeping/housekeeping.module';
 import { HttpModule } from './shared/http/http.module';
 import { LimitsModule } from './shared/limits/limits.module';
 import { LinksModule } from './shared/links/links.module';
+import { ListsModule } from './shared/lists/lists.module';
 import { LoggingModule } from './shared/logging/logging.module';
 import { MetricsModule } from './shared/metrics/metrics.module';
 import { OpenApiModule } from './shared/openapi/openapi.module';
@@ -28,6 +29,7 @@ import { TracingModule } from './shared/tracing/tracing.module';
     ClockModule,
     OutboxModule,
     LinksModule,
+    ListsModule,
     EmailModule,
     AuditModule,
     LimitsModule,

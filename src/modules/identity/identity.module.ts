@@ -33,7 +33,6 @@ import { ListApiKeys } from './queries/list-api-keys';
 import { ListInvitations } from './queries/list-invitations';
 import { ListSessions } from './queries/list-sessions';
 import { ListWorkers } from './queries/list-workers';
-import { Lists } from './queries/lists';
 import { OrganisationQueries } from './queries/organisation-queries';
 import { ReadMe } from './queries/read-me';
 import { CredentialCaches } from './security/credential-caches';
@@ -105,7 +104,6 @@ const QUERIES = [
   ListInvitations,
   ListSessions,
   ListWorkers,
-  Lists,
   OrganisationQueries,
   ReadMe,
 ];

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsOptional, IsUUID, Matches } from 'class-validator';
 import { InstantField } from '../http/fields/instant-field';
-import { PageDto, PageQueryDto } from '../http/page.dto';
+import { PageDto, PageQueryDto } from '../lists/page.dto';
 
 export class AuditEntriesQueryDto extends PageQueryDto {
   /**

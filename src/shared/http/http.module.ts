@@ -3,12 +3,11 @@ import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { LimitsGuard } from '../limits/limits.guard';
 import { AccessGuard } from './access.guard';
-import { Cursors } from './cursor';
 import { EtagInterceptor } from './etag.interceptor';
 import { FirstAnswers } from './idempotency/first-answers';
 import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor';
 import { IdempotentAnswerSchema } from './idempotency/idempotent-answer.schema';
-import { PageLinksInterceptor } from './page-links.interceptor';
+import { PageLinksInterceptor } from '../lists/page-links.interceptor';
 import { ProblemFilter } from './problem.filter';
 import { UndeclaredInputInterceptor } from './undeclared-input.interceptor';
 import { RequestValidation } from './validation.pipe';
@@ -18,7 +17,6 @@ import { RequestValidation } from './validation.pipe';
 @Module({
   imports: [MikroOrmModule.forFeature([IdempotentAnswerSchema])],
   providers: [
-    Cursors,
     FirstAnswers,
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_GUARD, useClass: AccessGuard },
@@ -29,6 +27,5 @@ import { RequestValidation } from './validation.pipe';
     { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },
     { provide: APP_PIPE, useClass: RequestValidation },
   ],
-  exports: [Cursors],
 })
 export class HttpModule {}

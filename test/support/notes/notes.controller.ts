@@ -4,7 +4,7 @@ import { Personal } from '../../../src/shared/audit/personal';
 import { Forbidden } from '../../../src/shared/domain/domain-error';
 import { AllowAccount, AllowAnybody, AllowOrganisation } from '../../../src/shared/http/access';
 import { Idempotent } from '../../../src/shared/http/idempotency/idempotent';
-import type { PageOf } from '../../../src/shared/http/page';
+import type { PageOf } from '../../../src/shared/lists/page';
 import { LimitedTo } from '../../../src/shared/limits/limited-to';
 import { type NoteAnswer, Notes } from './notes';
 import { NotesQueryDto, WriteNoteDto } from './notes.dto';

@@ -1,6 +1,6 @@
 import { IsInt, IsOptional, IsString, Max, MaxLength } from 'class-validator';
 import { BooleanQuery } from '../../../src/shared/http/fields/boolean-query';
-import { PageQueryDto } from '../../../src/shared/http/page.dto';
+import { PageQueryDto } from '../../../src/shared/lists/page.dto';
 
 export class WriteNoteDto {
   @IsString()

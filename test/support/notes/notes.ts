@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
-import sql, { empty } from 'sql-template-tag';
+import sql from 'sql-template-tag';
 import { Audit, audited } from '../../../src/shared/audit/audit';
 import { Sql } from '../../../src/shared/database/sql';
 import { UnitOfWork } from '../../../src/shared/database/unit-of-work';
 import { NotFound } from '../../../src/shared/domain/domain-error';
-import { Cursors } from '../../../src/shared/http/cursor';
-import { type PageOf, pageOf } from '../../../src/shared/http/page';
+import type { ListOrder } from '../../../src/shared/lists/keyset';
+import { Lists } from '../../../src/shared/lists/lists';
+import type { PageOf } from '../../../src/shared/lists/page';
 import { Note } from './note.entity';
 import type { NotesQueryDto, WriteNoteDto } from './notes.dto';
 
@@ -21,7 +22,7 @@ export class Notes {
   constructor(
     private readonly work: UnitOfWork,
     private readonly database: Sql,
-    private readonly cursors: Cursors,
+    private readonly lists: Lists,
   ) {}
 
   /** Two units of work and a read of what they wrote, which an idempotent request makes one transaction. */
@@ -51,23 +52,20 @@ export class Notes {
     return note;
   }
 
-  async list({ limit, cursor, ...filters }: NotesQueryDto): Promise<PageOf<NoteAnswer>> {
-    const list = ['notes', filters];
-    const position = cursor === undefined ? undefined : this.cursors.read(cursor, list);
-    const backwards = position?.direction === 'prev';
-    const place = position ? sql`(${position.keys[0]} collate "C", ${position.keys[1]}::uuid)` : empty;
-    const rows = await this.database.rows<NoteAnswer>(sql`
-      select id, text, version from test_note
-      where text like ${`${filters.startsWith ?? ''}%`}
-        ${position ? (backwards ? sql`and (text collate "C", id) < ${place}` : sql`and (text collate "C", id) > ${place}`) : empty}
-      order by ${backwards ? sql`text collate "C" desc, id desc` : sql`text collate "C", id`}
-      limit ${limit + 1}`);
-    return pageOf(
-      rows,
-      { limit, position, list },
-      this.cursors,
-      ({ text, id }) => [text, id],
-      (note) => note,
+  list({ limit, cursor, ...filters }: NotesQueryDto): Promise<PageOf<NoteAnswer>> {
+    const byText: ListOrder = {
+      keys: [
+        { column: 'text collate "C"', type: 'text' },
+        { column: 'id', type: 'uuid' },
+      ],
+    };
+    return this.lists.page(
+      { limit, cursor },
+      ['notes', filters],
+      byText,
+      ({ keys, beyond, order }) => sql`
+        select ${keys} as keys, id, text, version from test_note
+        where text like ${`${filters.startsWith ?? ''}%`} and ${beyond} ${order}`,
     );
   }
 }

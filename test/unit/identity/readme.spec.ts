@@ -1,41 +1,28 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Invitation } from '../../../src/modules/identity/domain/invitation.entity';
 import { ACCOUNT_MAIL_JOBS, INVITATION_JOBS } from '../../../src/modules/identity/jobs/identity-jobs';
 import { jobsFor } from '../../../src/shared/queue/job-definition';
+import { namesIn, readmeOf } from '../../support/readme';
 
-const readme = readFileSync(join(__dirname, '../../../src/modules/identity/README.md'), 'utf8');
-const rows = (heading: string) =>
-  readme
-    .split(`## ${heading}\n`)[1]!
-    .split('\n## ')[0]!
-    .split('\n')
-    .filter((line) => line.startsWith('|'))
-    .slice(2)
-    .map((line) =>
-      line
-        .split('|')
-        .map((cell) => cell.trim())
-        .slice(1, -1),
-    );
-const names = (cell: string) => [...cell.matchAll(/`([^`]+)`/g)].map(([, name]) => name!);
+const { rowsUnder } = readmeOf('identity');
 
-it('tells which jobs follow from which event, as they are declared', () => {
-  const told = rows('Events').map(([event, , jobs]) => [names(event!)[0]!, names(jobs!)] as const);
-  for (const [event, jobs] of told) expect([event, jobsFor(event).map(({ name }) => name)]).toEqual([event, jobs]);
-  const declared = [...ACCOUNT_MAIL_JOBS.jobs.keys(), ...INVITATION_JOBS.jobs.keys()].sort();
-  expect([...new Set(told.flatMap(([, jobs]) => jobs))].sort()).toEqual(declared);
-});
+describe('the README of identity', () => {
+  it('tells which jobs follow from which event, as they are declared', () => {
+    const told = rowsUnder('Events').map(([event, , jobs]) => [event!, namesIn(jobs!)] as const);
+    for (const [event, jobs] of told) expect([event, jobsFor(event).map(({ name }) => name)]).toEqual([event, jobs]);
+    const declared = [...ACCOUNT_MAIL_JOBS.jobs.keys(), ...INVITATION_JOBS.jobs.keys()].sort();
+    expect([...new Set(told.flatMap(([, jobs]) => jobs))].sort()).toEqual(declared);
+  });
 
-it('tells the states of an invitation as it goes through them', () => {
-  const now = new Date('2026-11-23T09:30:00Z');
-  const late = new Date('2026-12-23T09:30:00Z');
-  const sent = () =>
-    Invitation.send({ organisationId: 'one', email: 'a@example.org', role: 'worker', invitedBy: 'account' }, now);
-  const [accepted, revoked] = [sent(), sent()];
-  accepted.accept(now);
-  revoked.revoke(now);
-  const [[from, to]] = rows('States') as [[string, string]];
-  expect(sent().status(now)).toBe(from);
-  expect([accepted.status(late), revoked.status(late), sent().status(late)]).toEqual(to.split(', '));
+  it('tells the states of an invitation as it goes through them', () => {
+    const now = new Date('2026-11-23T09:30:00Z');
+    const late = new Date('2026-12-23T09:30:00Z');
+    const sent = () =>
+      Invitation.send({ organisationId: 'one', email: 'a@example.org', role: 'worker', invitedBy: 'account' }, now);
+    const [accepted, revoked] = [sent(), sent()];
+    accepted.accept(now);
+    revoked.revoke(now);
+    const [[from, to]] = rowsUnder('States') as [[string, string]];
+    expect(sent().status(now)).toBe(from);
+    expect([accepted.status(late), revoked.status(late), sent().status(late)]).toEqual(namesIn(to));
+  });
 });

@@ -3,7 +3,7 @@ import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator'
 import { BooleanQuery } from '../../../shared/http/fields/boolean-query';
 import { NumberQuery } from '../../../shared/http/fields/number-query';
 import { ZipField } from '../../../shared/http/fields/zip-field';
-import { PageDto, PageQueryDto } from '../../../shared/http/page.dto';
+import { PageDto, PageQueryDto } from '../../../shared/lists/page.dto';
 import { FilterField, IgnoreEmpty } from './filter-fields';
 import { OrNull } from './profile-fields';
 

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
-import { PageDto, PageQueryDto } from '../../../shared/http/page.dto';
+import { PageDto, PageQueryDto } from '../../../shared/lists/page.dto';
 import { CONNECTION_STATUSES, type ConnectionStatus } from '../domain/connection-status';
 import type { OwnConnection } from '../use-cases/request-connection';
 import { DIRECTIONS, MemberCardDto } from './member.dto';

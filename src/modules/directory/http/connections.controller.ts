@@ -3,11 +3,9 @@ import { ApiTags } from '@nestjs/swagger';
 import { NotFound, StaleVersion } from '../../../shared/domain/domain-error';
 import { AllowAccount, CurrentAccount } from '../../../shared/http/access';
 import type { AccountCaller } from '../../../shared/http/caller';
-import { Cursors } from '../../../shared/http/cursor';
 import { IfMatch } from '../../../shared/http/if-match';
 import { InvalidCursor } from '../../../shared/http/http-errors';
 import { Idempotent } from '../../../shared/http/idempotency/idempotent';
-import { pageOf } from '../../../shared/http/page';
 import { Living } from '../../../shared/http/living';
 import { Refuses } from '../../../shared/http/refuses';
 import { ConnectionStateConflict, ConnectionWithOneself, NotAMember } from '../domain/directory-errors';
@@ -32,21 +30,16 @@ export class ConnectionsController {
     private readonly reading: ReadConnection,
     private readonly requesting: RequestConnection,
     private readonly removing: RemoveConnection,
-    private readonly cursors: Cursors,
   ) {}
 
   /** Open requests to be colleagues, sent to you or by you, the newest first. */
   @Get()
   @Refuses(NotAMember, InvalidCursor)
-  async listConnectionRequests(
+  listConnectionRequests(
     @CurrentAccount() { accountId }: AccountCaller,
-    @Query() { direction, limit, cursor }: RequestsQueryDto,
+    @Query() { direction, ...query }: RequestsQueryDto,
   ): Promise<ConnectionPageDto> {
-    const list = ['connection-requests', accountId, direction];
-    const position = cursor === undefined ? undefined : this.cursors.read(cursor, list);
-    const rows = await this.requests.find(accountId, direction, limit, position);
-    const keysOf = ({ requestedAt, id }: ConnectionDto) => [requestedAt, id];
-    return pageOf(rows, { limit, position, list }, this.cursors, keysOf, (row) => row);
+    return this.requests.find(accountId, direction, query);
   }
 
   /**

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import sql, { type Sql as Statement } from 'sql-template-tag';
 import { Sql } from '../../../shared/database/sql';
-import type { Position } from '../../../shared/http/cursor';
+import type { Position } from '../../../shared/lists/cursor';
 import { NotAMember, UnknownZip } from '../domain/directory-errors';
 import type { ColleagueSearch, Found, FoundRow, Origin } from './colleague-search';
 import { askedFor, memberFilters, typingErrors } from './search-filters';

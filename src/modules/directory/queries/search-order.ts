@@ -1,5 +1,5 @@
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
-import type { Position } from '../../../shared/http/cursor';
+import type { Position } from '../../../shared/lists/cursor';
 import type { ColleagueSearch } from './colleague-search';
 
 interface Key {

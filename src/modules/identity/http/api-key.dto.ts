@@ -3,7 +3,7 @@ import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, Max, Min
 import { InstantField } from '../../../shared/http/fields/instant-field';
 import { PersonNameField } from '../../../shared/http/fields/person-name-field';
 import { presence } from '../../../shared/http/fields/presence';
-import { PageDto } from '../../../shared/http/page.dto';
+import { PageDto } from '../../../shared/lists/page.dto';
 import { API_KEY_SCOPES, type ApiKeyScope, OVERLAP_HOURS } from '../domain/api-key.entity';
 
 const MOST_OVERLAP_HOURS = 168;

@@ -6,7 +6,7 @@ import type { AccountCaller } from '../../../shared/http/caller';
 import { InvalidCursor } from '../../../shared/http/http-errors';
 import { Idempotent } from '../../../shared/http/idempotency/idempotent';
 import { IfMatch } from '../../../shared/http/if-match';
-import { PageQueryDto } from '../../../shared/http/page.dto';
+import { PageQueryDto } from '../../../shared/lists/page.dto';
 import { Refuses } from '../../../shared/http/refuses';
 import { ApiKeyOver, ExpiryPassed } from '../domain/identity-errors';
 import { ListApiKeys } from '../queries/list-api-keys';

@@ -3,7 +3,7 @@ import { IsIn } from 'class-validator';
 import { EmailField } from '../../../shared/http/fields/email-field';
 import { PersonNameField } from '../../../shared/http/fields/person-name-field';
 import type { OrganisationRole } from '../../../shared/http/caller';
-import { PageDto } from '../../../shared/http/page.dto';
+import { PageDto } from '../../../shared/lists/page.dto';
 import { INVITATION_STATUSES, type InvitationStatus } from '../domain/invitation.entity';
 import { ORGANISATION_ROLES } from '../domain/worker.entity';
 import { LinkTokenField, NewPasswordField } from './fields';

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { EmailField } from '../../../shared/http/fields/email-field';
-import { PageDto } from '../../../shared/http/page.dto';
+import { PageDto } from '../../../shared/lists/page.dto';
 import { CodeField, PasswordField } from './fields';
 
 export class SignInDto {

@@ -17,7 +17,7 @@ import { NotFound } from '../../../shared/domain/domain-error';
 import { AllowAccount, AllowAnybody, CurrentAccount } from '../../../shared/http/access';
 import type { AccountCaller } from '../../../shared/http/caller';
 import { InvalidCursor } from '../../../shared/http/http-errors';
-import { PageQueryDto } from '../../../shared/http/page.dto';
+import { PageQueryDto } from '../../../shared/lists/page.dto';
 import { Refuses } from '../../../shared/http/refuses';
 import { LimitedTo } from '../../../shared/limits/limited-to';
 import { EmailNotVerified, SecondFactorRequired, WrongCredentials, WrongSecondFactor } from '../domain/identity-errors';

@@ -5,7 +5,7 @@ import { NotFound, StaleVersion } from '../../../shared/domain/domain-error';
 import { AllowOrganisation } from '../../../shared/http/access';
 import { InvalidCursor } from '../../../shared/http/http-errors';
 import { IfMatch } from '../../../shared/http/if-match';
-import { PageQueryDto } from '../../../shared/http/page.dto';
+import { PageQueryDto } from '../../../shared/lists/page.dto';
 import { Refuses } from '../../../shared/http/refuses';
 import { LastAdministrator } from '../domain/identity-errors';
 import { ListWorkers } from '../queries/list-workers';

@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import sql from 'sql-template-tag';
 import { audited } from '../../../shared/audit/audit';
 import { acrossTenants } from '../../../shared/database/tenant';
-import type { PageOf } from '../../../shared/http/page';
-import type { PageQueryDto } from '../../../shared/http/page.dto';
+import { newestFirst } from '../../../shared/lists/keyset';
+import { Lists } from '../../../shared/lists/lists';
+import type { PageOf } from '../../../shared/lists/page';
+import type { PageQueryDto } from '../../../shared/lists/page.dto';
 import type { InvitationDto, MyInvitationDto } from '../http/organisation.dto';
-import { Lists } from './lists';
 
 const STATUS = sql`
   case when accepted_at is not null then 'accepted' when revoked_at < expires_at then 'revoked'
@@ -18,11 +19,11 @@ export class ListInvitations {
 
   /** Index: invitation_organisation. @throws InvalidCursor */
   ofOrganisation(organisationId: string, query: PageQueryDto): Promise<PageOf<InvitationDto>> {
-    return this.lists.page(query, ['invitations', organisationId], sql`id`, ({ after, order }) =>
+    return this.lists.page(query, ['invitations', organisationId], newestFirst(), ({ keys, beyond, order }) =>
       audited(
-        sql`select id, email, role, ${STATUS} as status, rfc3339(created_at) as "createdAt",
+        sql`select ${keys} as keys, id, email, role, ${STATUS} as status, rfc3339(created_at) as "createdAt",
             rfc3339(expires_at) as "expiresAt", version
-          from invitation where organisation_id = ${organisationId} ${after} ${order}`,
+          from invitation where organisation_id = ${organisationId} and ${beyond} ${order}`,
         { action: 'list-invitations', subject: { kind: 'organisation', id: organisationId } },
       ),
     );
@@ -35,13 +36,13 @@ export class ListInvitations {
       this.lists.page(
         query,
         ['my-invitations', accountId],
-        sql`i.id`,
-        ({ after, order }) => sql`
-        select i.id, o.name as "organisationName", i.role, rfc3339(i.created_at) as "createdAt",
+        newestFirst('i.id'),
+        ({ keys, beyond, order }) => sql`
+        select ${keys} as keys, i.id, o.name as "organisationName", i.role, rfc3339(i.created_at) as "createdAt",
           rfc3339(i.expires_at) as "expiresAt"
         from account a join invitation i on i.email = a.email join organisation o on o.id = i.organisation_id
         where a.id = ${accountId} and a.email_verified_at is not null and i.accepted_at is null
-          and i.revoked_at is null and i.expires_at > app_now() ${after} ${order}`,
+          and i.revoked_at is null and i.expires_at > app_now() and ${beyond} ${order}`,
       ),
     );
   }

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import sql from 'sql-template-tag';
 import type { AccountCaller } from '../../../shared/http/caller';
-import type { PageOf } from '../../../shared/http/page';
-import type { PageQueryDto } from '../../../shared/http/page.dto';
+import { newestFirst } from '../../../shared/lists/keyset';
+import { Lists } from '../../../shared/lists/lists';
+import type { PageOf } from '../../../shared/lists/page';
+import type { PageQueryDto } from '../../../shared/lists/page.dto';
 import { SESSION_IDLE_DAYS } from '../domain/session-times';
 import type { SessionDto } from '../http/session.dto';
-import { Lists } from './lists';
 
 /** An account's sessions that are not over, newest first. Index: session_account. */
 @Injectable()
@@ -17,13 +18,13 @@ export class ListSessions {
     return this.lists.page(
       query,
       ['sessions', accountId],
-      sql`session.id`,
-      ({ after, order }) => sql`
-      select id, id = ${sessionId} as current, rfc3339(created_at) as "createdAt", rfc3339(last_used_at) as "lastUsedAt",
+      newestFirst('session.id'),
+      ({ keys, beyond, order }) => sql`
+      select ${keys} as keys, id, id = ${sessionId} as current, rfc3339(created_at) as "createdAt", rfc3339(last_used_at) as "lastUsedAt",
         rfc3339(expires_at) as "expiresAt", address, user_agent as "userAgent"
       from session
       where account_id = ${accountId} and expires_at > app_now()
-        and last_used_at + make_interval(days => ${SESSION_IDLE_DAYS}) > app_now() ${after} ${order}`,
+        and last_used_at + make_interval(days => ${SESSION_IDLE_DAYS}) > app_now() and ${beyond} ${order}`,
     );
   }
 }

@@ -3,10 +3,11 @@ import sql from 'sql-template-tag';
 import { Sql } from '../../../shared/database/sql';
 import { acrossTenants } from '../../../shared/database/tenant';
 import { NotFound } from '../../../shared/domain/domain-error';
-import type { PageOf } from '../../../shared/http/page';
-import type { PageQueryDto } from '../../../shared/http/page.dto';
+import { newestFirst } from '../../../shared/lists/keyset';
+import { Lists } from '../../../shared/lists/lists';
+import type { PageOf } from '../../../shared/lists/page';
+import type { PageQueryDto } from '../../../shared/lists/page.dto';
 import type { OrganisationDto, WorkerDto } from '../http/organisation.dto';
-import { Lists } from './lists';
 
 const COLUMNS = sql`id, name, rfc3339(created_at) as "createdAt", version`;
 
@@ -44,8 +45,8 @@ export class OrganisationQueries {
       this.lists.page(
         query,
         ['organisations'],
-        sql`id`,
-        ({ after, order }) => sql`select ${COLUMNS} from organisation where true ${after} ${order}`,
+        newestFirst(),
+        ({ keys, beyond, order }) => sql`select ${keys} as keys, ${COLUMNS} from organisation where ${beyond} ${order}`,
       ),
     );
   }

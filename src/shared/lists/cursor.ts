@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { SecretKeys } from '../config/secret-keys';
-import { InvalidCursor } from './http-errors';
+import { InvalidCursor } from '../http/http-errors';
 
 /** Where a page begins: just after (`next`) or just before (`prev`) the row with these sort keys. */
 export interface Position {

@@ -1,5 +1,4 @@
-import type { Position } from './cursor';
-import { type Cursors } from './cursor';
+import type { Cursors, Position } from './cursor';
 
 /** What a list answers (docs: api conventions): rows and where to go on. */
 export interface PageOf<Row> {
@@ -22,7 +21,7 @@ export function pageOf<Fetched, Row>(
   rows: Fetched[],
   request: PageRequest,
   cursors: Cursors,
-  keysOf: (row: Fetched) => (string | number)[],
+  keysOf: (row: Fetched) => Position['keys'],
   present: (row: Fetched) => Row,
 ): PageOf<Row> {
   const { limit, position, list } = request;

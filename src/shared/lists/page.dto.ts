@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
-import { IntegerQuery } from './fields/number-query';
+import { IntegerQuery } from '../http/fields/number-query';
 
 export class PageQueryDto {
   /** How many rows a page holds at most. */

@@ -1,5 +1,5 @@
-import { Referral } from '../../src/modules/referrals/domain/referral.entity';
-import { Selection } from '../../src/modules/referrals/domain/selection';
+import { Referral } from '../../../src/modules/referrals/domain/referral.entity';
+import { Selection } from '../../../src/modules/referrals/domain/selection';
 
 const sender = { memberId: 'me', accountId: 'account', name: 'Ana Ruiz' };
 const recipient = { kind: 'client', name: 'Maria', email: 'maria@example.com', language: 'en' } as const;

@@ -1,0 +1,48 @@
+import sql, { join, raw, type Sql as Statement } from 'sql-template-tag';
+import type { Position } from './cursor';
+
+/** A column that a list is ordered by. */
+export interface SortKey {
+  readonly column: string;
+  readonly type: 'int' | 'float8' | 'text' | 'timestamptz' | 'uuid';
+}
+
+/** What a list is ordered by; the last key names one row, so that no two share a position. */
+export interface ListOrder {
+  readonly keys: readonly SortKey[];
+  /** All keys run the same way: so one comparison of rows says what lies beyond. */
+  readonly descending?: boolean;
+}
+
+/** Newest first, by time-ordered ids (UUIDv7). */
+export const newestFirst = (column = 'id'): ListOrder => ({ keys: [{ column, type: 'uuid' }], descending: true });
+
+/** The order of a list and where in it a page begins, as parts of a statement. Values travel as parameters. */
+export class Keyset {
+  constructor(
+    private readonly order: ListOrder,
+    private readonly position?: Position,
+  ) {}
+
+  /** `json_build_array(…)`: where a row stands, for the cursors. */
+  get keys(): Statement {
+    return raw(`json_build_array(${this.order.keys.map(({ column }) => column).join(', ')})`);
+  }
+
+  /** A condition: rows beyond the position, in the direction asked for. */
+  get beyond(): Statement {
+    if (!this.position) return sql`true`;
+    const columns = raw(this.order.keys.map(({ column }) => column).join(', '));
+    const values = this.order.keys.map(({ type }, at) => sql`${this.position?.keys[at]}::${raw(type)}`);
+    return sql`(${columns}) ${raw(this.descends ? '<' : '>')} (${join(values)})`;
+  }
+
+  get orderBy(): Statement {
+    const direction = this.descends ? 'desc' : 'asc';
+    return raw(`order by ${this.order.keys.map(({ column }) => `${column} ${direction}`).join(', ')}`);
+  }
+
+  private get descends(): boolean {
+    return (this.order.descending ?? false) !== (this.position?.direction === 'prev');
+  }
+}
