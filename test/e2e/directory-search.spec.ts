@@ -275,6 +275,7 @@ describe('advanced search (COL-4)', () => {
       {
         memberId: expect.any(String),
         name: 'José García Márquez',
+        relation: 'colleague',
         picture: null,
         credentials: null,
         licenceTypes: ['LCSW'],

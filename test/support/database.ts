@@ -33,7 +33,7 @@ export async function cloneDatabase(): Promise<{ url: string; drop(): Promise<vo
     `create table test_clock (ahead interval not null);
      insert into test_clock values ('0');
      grant select on test_clock to refero_app;
-     create or replace function app_now() returns timestamptz language sql stable as 'select now() + (select ahead from test_clock)'`,
+     create or replace function app_now() returns timestamptz language sql stable as 'select now() + (select ahead from public.test_clock)'`,
   );
   return { url, drop: async () => void (await asOwner(server(), `drop database ${name} with (force)`)) };
 }

@@ -14,15 +14,24 @@ const OUTLIVED: readonly (readonly [table: string, condition: string])[] = [
   ['outbox_message', "processed_at < app_now() - interval '30 days'"],
 ];
 
-/** Deletes what nothing needs any more, every minute, in batches; any number of workers may do it at once. */
+/**
+ * Deletes what nothing needs any more, in batches, and does the modules' chores, every minute; any number of workers may
+ * do it at once.
+ */
 @Injectable()
 export class Housekeeping implements OnApplicationShutdown {
   private readonly log = new Logger(Housekeeping.name);
   private timer?: NodeJS.Timeout;
   private running?: Promise<void>;
   private stopped = false;
+  private readonly chores: (() => Promise<void>)[] = [];
 
   constructor(private readonly database: Sql) {}
+
+  /** A module's own chore, for every round. It may run in several workers at once. */
+  also(chore: () => Promise<void>): void {
+    this.chores.push(chore);
+  }
 
   start(): void {
     this.timer ??= setInterval(() => {
@@ -35,6 +44,7 @@ export class Housekeeping implements OnApplicationShutdown {
     for (const [table, condition] of OUTLIVED)
       for (let batch = 0; batch < MOST_BATCHES && !this.stopped; batch += 1)
         if ((await this.deleteBatch(table, condition)) < BATCH) break;
+    for (const chore of this.chores) if (!this.stopped) await chore();
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -24,22 +24,32 @@ export class Keyset {
     private readonly position?: Position,
   ) {}
 
-  /** `json_build_array(…)`: where a row stands, for the cursors. */
-  get keys(): Statement {
-    return raw(`json_build_array(${this.order.keys.map(({ column }) => column).join(', ')})`);
+  /** `json_build_array(…)`: where a row stands, for the cursors; of a table where columns alone would be ambiguous. */
+  keys(of?: string): Statement {
+    return sql`json_build_array(${this.columns(of)})`;
   }
 
   /** A condition: rows beyond the position, in the direction asked for. */
-  get beyond(): Statement {
+  beyond(of?: string): Statement {
     if (!this.position) return sql`true`;
-    const columns = raw(this.order.keys.map(({ column }) => column).join(', '));
     const values = this.order.keys.map(({ type }, at) => sql`${this.position?.keys[at]}::${raw(type)}`);
-    return sql`(${columns}) ${raw(this.descends ? '<' : '>')} (${join(values)})`;
+    return sql`(${this.columns(of)}) ${raw(this.descends ? '<' : '>')} (${join(values)})`;
   }
 
-  get orderBy(): Statement {
-    const direction = this.descends ? 'desc' : 'asc';
-    return raw(`order by ${this.order.keys.map(({ column }) => `${column} ${direction}`).join(', ')}`);
+  orderBy(of?: string): Statement {
+    return raw(
+      `order by ${this.names(of)
+        .map((name) => `${name} ${this.descends ? 'desc' : 'asc'}`)
+        .join(', ')}`,
+    );
+  }
+
+  private columns(of?: string): Statement {
+    return raw(this.names(of).join(', '));
+  }
+
+  private names(of?: string): string[] {
+    return this.order.keys.map(({ column }) => (of ? `${of}.${column}` : column));
   }
 
   private get descends(): boolean {

@@ -36,9 +36,8 @@ export class Lists {
   ): Promise<PageOf<Row>> {
     const position = this.position(cursor, list);
     const keyset = new Keyset(order, position);
-    const { keys, beyond, orderBy } = keyset;
     const rows = await this.database.tenantRows<Row & { keys: Position['keys'] }>(
-      select({ keys, beyond, order: sql`${orderBy} limit ${limit + 1}` }),
+      select({ keys: keyset.keys(), beyond: keyset.beyond(), order: sql`${keyset.orderBy()} limit ${limit + 1}` }),
     );
     return pageOf(
       rows,

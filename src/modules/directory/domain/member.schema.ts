@@ -31,7 +31,8 @@ export const ProfileSchema = defineEntity({
   },
 });
 
-/** Columns that the database derives (migrations/0004 says what for), in its own spelling; entities never read them. */
+/** Columns that the database derives (migrations/0004 and 0007 say what for), in its own spelling; entities never read them. */
+const IS_PUBLIC = '(share_profile_publicly OR ((account_id IS NULL) AND (registry IS NOT NULL)))';
 const derived = {
   referable: p
     .boolean()
@@ -43,6 +44,21 @@ const derived = {
   facets: p
     .array()
     .generated('member_facets(specialties, service_types, languages, insurance_accepted, licences, gender) stored')
+    .lazy(),
+  isPublic: p.boolean().generated(`${IS_PUBLIC} stored`).lazy(),
+  cardKey: p
+    .text()
+    .nullable()
+    .generated(
+      `CASE WHEN (NOT ${IS_PUBLIC}) THEN card_key(given_name, family_name, locations) ELSE NULL::text END stored`,
+    )
+    .lazy(),
+  cardFacets: p
+    .array()
+    .nullable()
+    .generated(
+      `CASE WHEN (NOT ${IS_PUBLIC}) THEN facets('licenceType'::text, licence_types(licences)) ELSE NULL::text[] END stored`,
+    )
     .lazy(),
 };
 
@@ -81,5 +97,15 @@ export const MemberSchema = defineEntity({
         "referable_by is null or share_profile_publicly and referable_by in ('colleagues', 'colleagues_of_colleagues')",
     },
   ],
-  indexes: [{ name: 'member_order', expression: 'create index member_order on member (sort_key, id)' }],
+  indexes: [
+    { name: 'member_order', expression: 'create index member_order on member (sort_key, id)' },
+    {
+      name: 'member_open_key',
+      expression: 'create index member_open_key on member using gin (coalesce(card_key, search_key) gin_trgm_ops)',
+    },
+    {
+      name: 'member_open_facets',
+      expression: 'create index member_open_facets on member using gin (coalesce(card_facets, facets))',
+    },
+  ],
 });

@@ -18,7 +18,7 @@ export interface MemberRow {
   readonly picture: null;
   readonly relation: Relation;
   readonly acceptingReferrals: boolean;
-  /** Null for who is no colleague of a member that does not share publicly. */
+  /** Null for who is no colleague of a member whose profile is not public. */
   readonly profile: PublicProfile | null;
   /** Null when neither has ever asked. */
   readonly connection: {
@@ -42,7 +42,7 @@ export class ReadMember {
         'licenceTypes', m.licence_types,
         'city', m.locations -> 0 ->> 'city', 'state', m.locations -> 0 ->> 'state',
         'relation', relation, 'acceptingReferrals', accepts_referrals(m.referable, m.referable_by, relation),
-        'picture', null, 'profile', case when relation in ('self', 'colleague') or m.share_profile_publicly then profile_of(m) end,
+        'picture', null, 'profile', case when relation in ('self', 'colleague') or m.is_public then profile_of(m) end,
         'connection', case when c.id is not null then json_build_object(
           'id', c.id, 'status', c.status, 'direction', case when c.requested_by = viewer.id then 'outgoing' else 'incoming' end, 'version', c.version) end) end as member
       from viewer

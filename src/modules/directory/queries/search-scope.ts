@@ -1,21 +1,55 @@
 import sql, { type Sql } from 'sql-template-tag';
+import type { MemberSearch } from './member-search';
+import { AS_OTHERS_SEE, IN_FULL, type SearchView } from './search-view';
 
-export interface SearchScope {
-  /** From `viewer`: the table `scope` of member ids and how they stand to the viewer. */
-  readonly members: Sql;
-  /** Few are looked at one by one and sorted; of many, only as many as the page needs, in the order of an index. */
-  readonly matching: Sql;
+export const SCOPES = ['everybody', 'colleagues-of-colleagues', 'my-colleagues'] as const;
+/** Where to search (COL-5). */
+export type Scope = (typeof SCOPES)[number];
+
+/** Members who stand alike to the viewer. No member is in two circles of one scope. */
+export interface Circle {
+  /** Tables with the member as `m`. */
+  readonly from: Sql;
+  readonly where: Sql;
+  readonly relation: Sql;
+  readonly view: SearchView;
 }
 
-/** Where to search (COL-5). The two wider scopes are further entries here. */
-export const SEARCH_SCOPES = {
-  // connection_pair, connection_reverse
-  'my-colleagues': {
-    members: sql`scope as materialized (
-      select high_id as id, 'colleague' as relation
-      from viewer join connection on low_id = viewer.id where status = 'accepted'
-      union all
-      select low_id, 'colleague' from viewer join connection on high_id = viewer.id where status = 'accepted')`,
-    matching: sql`materialized`,
-  },
-} as const satisfies Record<string, SearchScope>;
+/** From `viewer`: the ids of their colleagues. connection_pair and connection_reverse serve both. */
+export const MINE = sql`mine as materialized (
+  select colleague_id as id from viewer join colleague on member_id = viewer.id)`;
+
+/** And of the colleagues of these; it is read only where it is named. */
+export const THEIRS = sql`theirs as materialized (
+  select distinct colleague_id as id from mine join colleague on member_id = mine.id
+  where colleague_id not in (select id from mine) and colleague_id <> (select id from viewer))`;
+
+const COLLEAGUES: Circle = {
+  from: sql`mine join member m on m.id = mine.id`,
+  where: sql`true`,
+  relation: sql`'colleague'`,
+  view: IN_FULL,
+};
+
+const THEIR_COLLEAGUES: Circle = {
+  from: sql`theirs join member m on m.id = theirs.id`,
+  where: sql`true`,
+  relation: sql`'colleague-of-colleague'`,
+  view: AS_OTHERS_SEE,
+};
+
+const ALL_OTHERS: Circle = {
+  from: sql`member m`,
+  where: sql`m.id <> (select id from viewer) and m.id not in (select id from mine)`,
+  relation: sql`case when exists (select from colleague where member_id = m.id and colleague_id in (select id from mine))
+    then 'colleague-of-colleague' else 'stranger' end`,
+  view: AS_OTHERS_SEE,
+};
+
+/** The circles to search. */
+export function circlesOf(scope: Scope, { acceptingReferrals }: Pick<MemberSearch, 'acceptingReferrals'>): Circle[] {
+  if (scope === 'my-colleagues') return [COLLEAGUES];
+  if (scope === 'colleagues-of-colleagues') return [THEIR_COLLEAGUES];
+  const nearer = acceptingReferrals === true; // strangers may not refer anybody (COL-7)
+  return [COLLEAGUES, nearer ? THEIR_COLLEAGUES : ALL_OTHERS];
+}

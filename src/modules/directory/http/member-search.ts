@@ -1,13 +1,13 @@
 import { InvalidRequest } from '../../../shared/http/http-errors';
-import { type ColleagueSearch, FACETS, type FoundMember } from '../queries/colleague-search';
-import type { ColleagueDto, ColleagueSearchDto, Unit } from './colleague-search.dto';
+import { FACETS, type FoundMember, type MemberSearch } from '../queries/member-search';
+import type { ColleagueSearchDto, FoundMemberDto, Unit } from './member-search.dto';
 
 const KM: Readonly<Record<Unit, number>> = { mi: 1.609344, km: 1 };
 const MOST_WORDS = 8;
 const BETWEEN_WORDS = /[^\p{L}\p{N}\p{M}]+/u;
 
 /** What a query asks for, as the search says it. @throws InvalidRequest when it measures from nowhere */
-export function searchOf(query: ColleagueSearchDto): ColleagueSearch {
+export function searchOf(query: ColleagueSearchDto): MemberSearch {
   const { q = '', city, state, zip, radius, unit = 'mi', telehealth, acceptingReferrals, sort = 'name' } = query;
   if (zip === undefined && radius !== undefined) throw needsZip('/radius');
   if (zip === undefined && sort === 'distance') throw needsZip('/sort');
@@ -25,9 +25,8 @@ export function searchOf(query: ColleagueSearchDto): ColleagueSearch {
 }
 
 /** A row as it is shown, with its distance in the unit asked for. */
-export const colleagueOf = ({ distanceKm, ...found }: FoundMember, unit: Unit): ColleagueDto => ({
+export const foundMemberOf = ({ distanceKm, ...found }: FoundMember, unit: Unit): FoundMemberDto => ({
   ...found,
-  picture: null,
   distance: distanceKm === null ? null : Math.round((distanceKm / KM[unit]) * 10) / 10,
 });
 

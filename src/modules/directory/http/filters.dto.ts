@@ -3,12 +3,12 @@ import { ApiProperty } from '@nestjs/swagger';
 export class FilterValueDto {
   /** @example "Anxiety" */
   value!: string;
-  /** How many of your colleagues it finds. */
+  /** How many members it finds. */
   count!: number;
 }
 
 /** For every filter of the search its values, the most frequent first. */
-export class ColleagueFiltersDto {
+export class FiltersDto {
   @ApiProperty({ type: [FilterValueDto] })
   serviceType!: FilterValueDto[];
   @ApiProperty({ type: [FilterValueDto] })
@@ -29,4 +29,10 @@ export class ColleagueFiltersDto {
   telehealth!: FilterValueDto[];
   @ApiProperty({ type: [FilterValueDto] })
   acceptingReferrals!: FilterValueDto[];
+}
+
+export class MemberFiltersDto extends FiltersDto {
+  /** When everybody was last counted; null where the counts are of this moment. */
+  @ApiProperty({ type: 'string', format: 'date-time', nullable: true })
+  countedAt!: string | null;
 }

@@ -1,5 +1,7 @@
+import type { Relation } from '../public/directory';
+
 /** What a member looks for. "And" between filters, "or" between the values of one; what is absent is ignored (COL-4). */
-export interface ColleagueSearch {
+export interface MemberSearch {
   /** Words of a name, a specialty or a place (COL-3). */
   readonly words: readonly string[];
   readonly facets: Readonly<Partial<Record<Facet, readonly string[]>>>;
@@ -21,7 +23,8 @@ export type Facet = (typeof FACETS)[number];
 export interface Place {
   readonly city: string;
   readonly state: string;
-  readonly zip: string;
+  /** Null where the profile is not shown in full. */
+  readonly zip: string | null;
 }
 
 /** One row of the result, as the database makes it. */
@@ -30,6 +33,8 @@ export interface FoundMember {
   readonly name: string;
   readonly credentials: string | null;
   readonly licenceTypes: string[];
+  readonly relation: Exclude<Relation, 'self'>;
+  readonly picture: string | null;
   readonly specialties: string[];
   readonly place: Place | null;
   readonly distanceKm: number | null;

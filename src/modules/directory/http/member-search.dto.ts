@@ -1,3 +1,4 @@
+import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { BooleanQuery } from '../../../shared/http/fields/boolean-query';
@@ -5,6 +6,8 @@ import { NumberQuery } from '../../../shared/http/fields/number-query';
 import { ZipField } from '../../../shared/http/fields/zip-field';
 import { PageDto, PageQueryDto } from '../../../shared/lists/page.dto';
 import { FilterField, IgnoreEmpty } from './filter-fields';
+import { SCOPES, type Scope } from '../queries/search-scope';
+import type { FoundMember } from '../queries/member-search';
 import { OrNull } from './profile-fields';
 
 export const UNITS = ['mi', 'km'] as const;
@@ -78,32 +81,65 @@ export class ColleagueSearchDto extends PageQueryDto {
   sort?: (typeof SORTS)[number];
 }
 
+const ScopeField = () =>
+  applyDecorators(
+    IgnoreEmpty(),
+    IsOptional(),
+    IsIn(SCOPES),
+    ApiProperty({ enum: SCOPES, required: false, default: 'everybody' }),
+  );
+
+export class MemberSearchDto extends ColleagueSearchDto {
+  /** Whom to search: everybody unless you say otherwise. */
+  @ScopeField()
+  scope?: Scope;
+}
+
+export class ScopeDto {
+  /** Whom to count: everybody unless you say otherwise. */
+  @ScopeField()
+  scope?: Scope;
+}
+
+const RELATIONS = [
+  'colleague',
+  'colleague-of-colleague',
+  'stranger',
+] as const satisfies readonly FoundMember['relation'][];
+
 export class PlaceDto {
   /** @example "Denver" */
   city!: string;
   /** @example "CO" */
   state!: string;
-  /** @example "80202" */
-  zip!: string;
+  /** Null where the profile is not shared with you. */
+  @OrNull('string', '80202')
+  zip!: string | null;
 }
 
-export class ColleagueDto {
+export class FoundMemberDto {
   memberId!: string;
   /** @example "Jo Rivera" */
   name!: string;
-  /** An uploaded picture's address. */
+  /** How they stand to you. */
+  @ApiProperty({ enum: RELATIONS })
+  relation!: FoundMember['relation'];
+  /** Path of the uploaded picture. */
   @OrNull()
   picture!: string | null;
   @OrNull('string', 'LCSW')
   credentials!: string | null;
   /** @example ["Clinical social worker"] */
   licenceTypes!: string[];
-  /** @example ["Anxiety"] */
+  /**
+   * Empty where the profile is not shared with you.
+   * @example ["Anxiety"]
+   */
   specialties!: string[];
   /** The nearest of those that fit the search, or the first; null when they name none. */
   @ApiProperty({ type: PlaceDto, nullable: true })
   place!: PlaceDto | null;
-  /** From the ZIP code, in the unit asked for, to a tenth; null without a ZIP code. */
+  /** From the ZIP code, in the unit asked for, to a tenth; null without one, and where the profile is not shared with you. */
   @OrNull('number', 12.4)
   distance!: number | null;
   /** Whether you may refer them now. */
@@ -119,9 +155,9 @@ export class OriginDto {
   unit!: Unit;
 }
 
-export class ColleaguePageDto {
-  @ApiProperty({ type: [ColleagueDto] })
-  data!: ColleagueDto[];
+export class FoundMemberPageDto {
+  @ApiProperty({ type: [FoundMemberDto] })
+  data!: FoundMemberDto[];
   page!: PageDto;
   /** Where distances are measured from; null without a ZIP code. */
   @ApiProperty({ type: OriginDto, nullable: true })
