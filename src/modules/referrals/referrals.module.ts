@@ -1,7 +1,10 @@
 import { MikroOrmModule } from '@mikro-orm/nestjs';
 import { Module } from '@nestjs/common';
 import { ReferralSchema, ReferredColleagueSchema } from './domain/referral.schema';
+import { AdminReferralCountsController } from './http/admin-referral-counts.controller';
 import { FreshLinkAction } from './http/fresh-link-action';
+import { ReferralCountsController } from './http/referral-counts.controller';
+import { ReferralHistoryController } from './http/referral-history.controller';
 import { ReferralLinkController } from './http/referral-link.controller';
 import { ReferralPageController } from './http/referral-page.controller';
 import { ReferralPagePresenter } from './http/referral-page-presenter';
@@ -9,9 +12,14 @@ import { ReferralPresenter } from './http/referral-presenter';
 import { ReferralsController } from './http/referrals.controller';
 import { ReferralJobHandlers } from './jobs/referral-job-handlers';
 import { ReferralPost } from './mail/referral-post';
+import { ExportReferrals } from './queries/export-referrals';
+import { ListReferrals } from './queries/list-referrals';
 import { ReferralById } from './queries/referral-by-id';
 import { ReferralByToken } from './queries/referral-by-token';
+import { ReferralsReceived } from './queries/referrals-received';
 import { AskForFreshLink } from './use-cases/ask-for-fresh-link';
+import { CountReferral } from './use-cases/count-referral';
+import { CountsFromReferrals } from './use-cases/counts-from-referrals';
 import { DeliverReferral } from './use-cases/deliver-referral';
 import { ExpireReferral } from './use-cases/expire-referral';
 import { GiveUpReferral } from './use-cases/give-up-referral';
@@ -20,12 +28,14 @@ import { PreviewReferral } from './use-cases/preview-referral';
 import { RevokeReferral } from './use-cases/revoke-referral';
 import { SendFreshLink } from './use-cases/send-fresh-link';
 import { RecordReferral } from './use-cases/record-referral';
+import { RecountReferrals } from './use-cases/recount-referrals';
 import { SendReferral } from './use-cases/send-referral';
 import { Senders } from './use-cases/senders';
 import { TellSenderOfRequest } from './use-cases/tell-sender-of-request';
 
 const USE_CASES = [
   Senders,
+  CountReferral,
   RecordReferral,
   PreviewReferral,
   SendReferral,
@@ -37,16 +47,28 @@ const USE_CASES = [
   SendFreshLink,
   AskForFreshLink,
   TellSenderOfRequest,
+  CountsFromReferrals,
+  RecountReferrals,
 ];
 
 /** Colleagues whom a member refers to a client or to another professional. */
 @Module({
   imports: [MikroOrmModule.forFeature([ReferralSchema, ReferredColleagueSchema])],
-  controllers: [ReferralsController, ReferralLinkController, ReferralPageController],
+  controllers: [
+    ReferralsController,
+    ReferralHistoryController,
+    ReferralCountsController,
+    AdminReferralCountsController,
+    ReferralLinkController,
+    ReferralPageController,
+  ],
   providers: [
     ...USE_CASES,
     ReferralById,
     ReferralByToken,
+    ListReferrals,
+    ExportReferrals,
+    ReferralsReceived,
     ReferralPost,
     ReferralPresenter,
     ReferralPagePresenter,

@@ -40,6 +40,7 @@ export const LIMITS = {
   /** Tokens on `/r` and `/a`. */
   link: [{ most: 60, seconds: MINUTE, per: 'address', how: 'counted' }],
   'send-referral': [{ most: 500, seconds: DAY, per: 'caller', how: 'exact' }],
+  'export-referrals': [{ most: 60, seconds: HOUR, per: 'caller', how: 'exact' }],
 } as const satisfies Record<string, readonly Limit[]>;
 
 export type LimitName = keyof typeof LIMITS;

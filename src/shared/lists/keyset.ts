@@ -4,7 +4,7 @@ import type { Position } from './cursor';
 /** A column that a list is ordered by. */
 export interface SortKey {
   readonly column: string;
-  readonly type: 'int' | 'float8' | 'text' | 'timestamptz' | 'uuid';
+  readonly type: 'int' | 'float8' | 'text' | 'date' | 'timestamptz' | 'uuid';
 }
 
 /** What a list is ordered by; the last key names one row, so that no two share a position. */

@@ -1,10 +1,9 @@
 import { InvalidRequest } from '../../../shared/http/http-errors';
+import { wordsOf } from '../../../shared/language/words-of';
 import { FACETS, type FoundMember, type MemberSearch } from '../queries/member-search';
 import type { ColleagueSearchDto, FoundMemberDto, Unit } from './member-search.dto';
 
 const KM: Readonly<Record<Unit, number>> = { mi: 1.609344, km: 1 };
-const MOST_WORDS = 8;
-const BETWEEN_WORDS = /[^\p{L}\p{N}\p{M}]+/u;
 
 /** What a query asks for, as the search says it. @throws InvalidRequest when it measures from nowhere */
 export function searchOf(query: ColleagueSearchDto): MemberSearch {
@@ -12,7 +11,7 @@ export function searchOf(query: ColleagueSearchDto): MemberSearch {
   if (zip === undefined && radius !== undefined) throw needsZip('/radius');
   if (zip === undefined && sort === 'distance') throw needsZip('/sort');
   return {
-    words: q.split(BETWEEN_WORDS).filter(Boolean).slice(0, MOST_WORDS),
+    words: wordsOf(q),
     facets: Object.fromEntries(FACETS.filter((facet) => query[facet]).map((facet) => [facet, query[facet]])),
     city,
     state: state?.map((code) => code.toUpperCase()),

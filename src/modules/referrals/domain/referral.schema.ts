@@ -24,6 +24,12 @@ export const ReferralSchema = defineEntity({
     originKind: p.text().nullable(),
     originId: p.uuid().nullable(),
     count: p.smallint(),
+    recipientKey: p
+      .text()
+      .generated(
+        "search_key(((COALESCE(recipient_name, ''::text) || ' '::text) || COALESCE(recipient_email, ''::text))) stored",
+      )
+      .lazy(),
     _status: p.enum(REFERRAL_STATUSES).accessor('status'),
     _sending: p.smallint().default(1).accessor('sending'),
     _sentAt: p.datetime(6).nullable().accessor('sentAt'),
@@ -41,7 +47,10 @@ export const ReferralSchema = defineEntity({
         "num_nulls(recipient_kind, recipient_name, recipient_email) = case channel when 'email' then 0 else 3 end",
     },
   ],
-  indexes: [{ name: 'referral_sender', properties: ['senderAccountId', 'id'] }],
+  indexes: [
+    { name: 'referral_sender', properties: ['senderAccountId', 'id'] },
+    { name: 'referral_sender_member', properties: ['senderMemberId'] },
+  ],
 });
 
 export const ReferredColleagueSchema = defineEntity({
@@ -55,5 +64,5 @@ export const ReferredColleagueSchema = defineEntity({
     position: p.smallint(),
     senderAccountId: p.uuid(),
   },
-  indexes: [{ name: 'referred_colleague_member', properties: ['memberId'] }],
+  indexes: [{ name: 'referred_colleague_member', properties: ['memberId', 'senderAccountId', 'referral'] }],
 });

@@ -31,6 +31,10 @@ export class Selection {
     this.choices = [...once].map(([memberId, same]) => ({ memberId, notify: same.some(({ notify }) => notify) }));
   }
 
+  get memberIds(): string[] {
+    return this.choices.map(({ memberId }) => memberId);
+  }
+
   /** Undefined for somebody out of the sender's reach. */
   find(memberId: string): Referable | undefined {
     const known = this.referables.get(memberId);

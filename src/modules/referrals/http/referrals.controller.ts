@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Personal } from '../../../shared/audit/personal';
 import { NotFound } from '../../../shared/domain/domain-error';
 import { AllowAccount, CurrentAccount } from '../../../shared/http/access';
 import type { AccountCaller } from '../../../shared/http/caller';
@@ -77,6 +78,7 @@ export class ReferralsController {
   })
   @Get(':referralId')
   @Living()
+  @Personal('read-referral', { kind: 'referral', parameter: 'referralId' })
   @Refuses(NotFound)
   getReferral(
     @CurrentAccount() { accountId }: AccountCaller,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import sql from 'sql-template-tag';
+import { audited } from '../../../shared/audit/audit';
 import { Sql } from '../../../shared/database/sql';
 import { NotFound } from '../../../shared/domain/domain-error';
 import { STAGE_OF } from '../domain/referral-status';
@@ -12,11 +13,12 @@ export class ReferralById {
   constructor(private readonly database: Sql) {}
 
   /**
-   * A referral as its sender sees it, in one statement: they know their colleagues' names whatever these share now
+   * A referral as its sender sees it, in one statement, the entry in the trail included: they know their colleagues' names whatever these share now
    * (COL-15). @throws NotFound, for everybody else as well
    */
   async read(accountId: string, referralId: string): Promise<ReferralDto> {
-    const row = await this.database.tenantOne<Row>(sentBy(accountId, referralId));
+    const entry = { action: 'read-referral', subject: { kind: 'referral', id: referralId } };
+    const row = await this.database.tenantOne<Row>(audited(sentBy(accountId, referralId), entry));
     if (!row) throw new NotFound();
     return { ...row, stage: STAGE_OF[row.status] };
   }

@@ -6,6 +6,7 @@ import type { Referral } from '../domain/referral.entity';
 import { ReferredColleague } from '../domain/referred-colleague.entity';
 import { type Choice, Selection } from '../domain/selection';
 import type { Sender } from '../domain/sender';
+import { CountReferral } from './count-referral';
 import { Senders } from './senders';
 
 /** What every way of referring does, in its own transaction: whom it names is asked and held there (COL-1, COL-8). */
@@ -14,6 +15,7 @@ export class RecordReferral {
   constructor(
     private readonly senders: Senders,
     private readonly directory: Directory,
+    private readonly counting: CountReferral,
   ) {}
 
   /** Stores what `make` makes. @throws NotAMember, LimitedMembership, and what `Selection.assertReferable` throws */
@@ -30,6 +32,8 @@ export class RecordReferral {
     const referral = make(sender, selection.choices.length);
     em.persist([referral, ...ReferredColleague.of(referral, selection.choices)]);
     Audit.record(em, { action: `${VERB[referral.channel]}-referral`, subject: { kind: 'referral', id: referral.id } });
+    await em.flush();
+    await this.counting.execute(sender.memberId, selection.memberIds);
     return [referral, selection];
   }
 }

@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import sql from 'sql-template-tag';
+import { Sql } from '../../../shared/database/sql';
+import type { ListOrder } from '../../../shared/lists/keyset';
+import { Lists } from '../../../shared/lists/lists';
+import type { PageQueryDto } from '../../../shared/lists/page.dto';
+import { Directory, NotAMember } from '../../directory/public';
+import type { ReferralCountsDto, ReferralsReceivedDto, ReferringMemberDto } from '../http/referral-counts.dto';
+
+const LATEST_FIRST: ListOrder = {
+  keys: [
+    { column: 't.last_on', type: 'date' },
+    { column: 't.sender_member_id', type: 'uuid' },
+  ],
+  descending: true,
+};
+
+type Row = ReferringMemberDto & { readonly received: number };
+
+/**
+ * Who referred a member, and how often. It reads no referral, which is its sender's alone, but the tallies kept for those
+ * who are referred: what these do not hold, such as recipients and other colleagues, cannot be told (COL-19).
+ */
+@Injectable()
+export class ReferralsReceived {
+  constructor(
+    private readonly lists: Lists,
+    private readonly database: Sql,
+    private readonly directory: Directory,
+  ) {}
+
+  /** One statement, by referral_tally_latest. @throws NotAMember, InvalidCursor */
+  async page(accountId: string, query: PageQueryDto): Promise<ReferralsReceivedDto> {
+    const memberId = await this.memberOf(accountId);
+    const { data, page } = await this.lists.page<Row>(
+      query,
+      ['referrals-received', accountId],
+      LATEST_FIRST,
+      ({ keys, beyond, order }) => sql`
+        select ${keys} as keys, t.sender_member_id as "memberId", card.name, card.credentials, t.times,
+          t.last_on::text as "lastOn", (select received from referral_count where member_id = ${memberId}) as received
+        from referral_tally t left join member_card card on card.member_id = t.sender_member_id
+        where t.member_id = ${memberId} and ${beyond} ${order}`,
+    );
+    const referralsReceived = data[0]?.received ?? 0;
+    return { referralsReceived, data: data.map(({ received: _, ...member }) => member), page };
+  }
+
+  /** One statement, by referral_count_pkey. @throws NotAMember */
+  async counts(accountId: string): Promise<ReferralCountsDto> {
+    const counts = await this.database.one<ReferralCountsDto>(sql`
+      select given as "referralsGiven", received as "referralsReceived"
+      from referral_count where member_id = ${await this.memberOf(accountId)}`);
+    return counts ?? { referralsGiven: 0, referralsReceived: 0 };
+  }
+
+  private async memberOf(accountId: string): Promise<string> {
+    const memberId = await this.directory.memberIdOf(accountId);
+    if (!memberId) throw new NotAMember();
+    return memberId;
+  }
+}
