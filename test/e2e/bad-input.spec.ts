@@ -44,12 +44,14 @@ describe('bad input', () => {
       administrator,
       platform.token,
     ];
+    await world.api.post('/v1/contacts', { name: 'Kim Ortega' }, { token: member.token });
     const ids = async (text: string) => (await world.rows<{ id: string }>(text)).map(({ id }) => id);
     const inOrganisation = `where organisation_id = '${organisation.organisationId}'`;
     known = {
       memberId: [colleague.memberId, member.memberId],
       organisationId: [organisation.organisationId],
       connectionId: await ids('select id from connection order by id desc limit 1'),
+      contactId: await ids('select id from contact order by id desc limit 1'),
       workerId: await ids(`select id from worker ${inOrganisation}`),
       apiKeyId: [(await givenApiKey(world, { organisation })).apiKeyId],
       code: ['not-found'],

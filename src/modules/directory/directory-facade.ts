@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import sql, { type Sql as Statement } from 'sql-template-tag';
+import sql, { raw, type Sql as Statement } from 'sql-template-tag';
 import { Sql } from '../../shared/database/sql';
 import { Directory, type MemberCard, type MemberSummary, type Referable } from './public';
 
@@ -36,6 +36,18 @@ export class DirectoryFacade extends Directory {
 
   referables(viewerMemberId: string, memberIds: readonly string[]): Promise<Referable[]> {
     return this.database.rows(referables(viewerMemberId, memberIds));
+  }
+
+  async pictures(
+    memberIds: readonly string[],
+    size: 'small' | 'large' = 'small',
+  ): Promise<ReadonlyMap<string, Buffer>> {
+    // member_pkey and member_picture_pkey
+    const rows = await this.database.rows<{ memberId: string; picture: Buffer }>(sql`
+      select m.id as "memberId", p.${raw(size)} as picture
+      from member m join member_picture p on p.member_id = m.id
+      where m.id = any(${memberIds}::uuid[]) and m.share_profile_publicly`);
+    return new Map(rows.map(({ memberId, picture }) => [memberId, picture]));
   }
 
   private remember(accountId: string, memberId: string): void {

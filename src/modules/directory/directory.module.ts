@@ -2,36 +2,70 @@ import { MikroOrmModule } from '@mikro-orm/nestjs';
 import { Global, Module } from '@nestjs/common';
 import { HousekeepingModule } from '../../shared/housekeeping/housekeeping.module';
 import { DirectoryFacade } from './directory-facade';
+import { ContactDetailsSchema, ContactSchema } from './domain/contact.schema';
 import { ConnectionSchema } from './domain/connection.schema';
 import { MemberSchema, ProfileSchema } from './domain/member.schema';
+import { MemberPictureSchema } from './domain/member-picture.schema';
 import { ColleaguesController } from './http/colleagues.controller';
 import { ConnectionAnswersController } from './http/connection-answers.controller';
 import { ConnectionsController } from './http/connections.controller';
+import { ContactInvitationAction } from './http/contact-invitation-action';
+import { ContactInvitationsController } from './http/contact-invitations.controller';
+import { ContactListController } from './http/contact-list.controller';
+import { ContactsController } from './http/contacts.controller';
 import { MemberTierController } from './http/member-tier.controller';
 import { MemberSearchController } from './http/member-search.controller';
 import { MembersController } from './http/members.controller';
+import { OwnPictureController } from './http/own-picture.controller';
 import { OwnProfileController } from './http/own-profile.controller';
 import { SearchPages } from './http/search-pages';
 import { Directory } from './public';
 import { CountFilters } from './queries/count-filters';
+import { PicturesController } from './http/pictures.controller';
+import { ContactJobHandlers } from './jobs/contact-job-handlers';
+import { PictureDeveloper } from './pictures/picture-developer';
+import { ContactInvitationOffer } from './queries/contact-invitation-offer';
+import { ListContacts } from './queries/list-contacts';
 import { ListFilters } from './queries/list-filters';
 import { ListRequests } from './queries/list-requests';
 import { OwnMember } from './queries/own-member';
 import { ReadConnection } from './queries/read-connection';
+import { ReadContact } from './queries/read-contact';
 import { ReadMember } from './queries/read-member';
+import { ReadPicture } from './queries/read-picture';
 import { ReadTier } from './queries/read-tier';
 import { SearchMembers } from './queries/search-members';
 import { AcceptConnection } from './use-cases/accept-connection';
+import { AcceptContactInvitation } from './use-cases/accept-contact-invitation';
+import { ChangeContact } from './use-cases/change-contact';
 import { ChangeProfile } from './use-cases/change-profile';
 import { ChangeReferralSettings } from './use-cases/change-referral-settings';
 import { ChangeTier } from './use-cases/change-tier';
 import { DeclineConnection } from './use-cases/decline-connection';
+import { DeleteContact } from './use-cases/delete-contact';
+import { EndInvitation } from './use-cases/end-invitation';
+import { InviteContact } from './use-cases/invite-contact';
+import { InvitedMembers } from './use-cases/invited-members';
 import { JoinDirectory } from './use-cases/join-directory';
+import { KeepContact } from './use-cases/keep-contact';
+import { MailInvitation } from './use-cases/mail-invitation';
 import { OwnConnections } from './use-cases/own-connections';
+import { OwnContacts } from './use-cases/own-contacts';
 import { RemoveConnection } from './use-cases/remove-connection';
+import { RemovePicture } from './use-cases/remove-picture';
+import { ReplacePicture } from './use-cases/replace-picture';
 import { RequestConnection } from './use-cases/request-connection';
 import { WithdrawConnection } from './use-cases/withdraw-connection';
+import { WithdrawInvitation } from './use-cases/withdraw-invitation';
 
+const SCHEMAS = [
+  MemberSchema,
+  ProfileSchema,
+  MemberPictureSchema,
+  ConnectionSchema,
+  ContactSchema,
+  ContactDetailsSchema,
+];
 const READS = [ListRequests, OwnMember, ReadConnection, ReadMember, ReadTier];
 const SEARCH = [SearchMembers, SearchPages, ListFilters, CountFilters];
 const PROFILES = [JoinDirectory, ChangeProfile, ChangeReferralSettings, ChangeTier];
@@ -43,21 +77,52 @@ const CONNECTIONS = [
   WithdrawConnection,
   RemoveConnection,
 ];
+const CONTACTS = [
+  ContactInvitationOffer,
+  ListContacts,
+  ReadContact,
+  OwnContacts,
+  KeepContact,
+  ChangeContact,
+  DeleteContact,
+  InviteContact,
+  WithdrawInvitation,
+  MailInvitation,
+  EndInvitation,
+  InvitedMembers,
+  AcceptContactInvitation,
+  ContactInvitationAction,
+  ContactJobHandlers,
+];
+const PICTURES = [PictureDeveloper, ReplacePicture, RemovePicture, ReadPicture];
 
 /** Who is a member and whose colleague. Global, because the business modules all ask its facade. */
 @Global()
 @Module({
-  imports: [HousekeepingModule, MikroOrmModule.forFeature([MemberSchema, ProfileSchema, ConnectionSchema])],
+  imports: [HousekeepingModule, MikroOrmModule.forFeature(SCHEMAS)],
   controllers: [
     MemberSearchController,
     MembersController,
     OwnProfileController,
+    OwnPictureController,
+    PicturesController,
     ColleaguesController,
     ConnectionsController,
     ConnectionAnswersController,
     MemberTierController,
+    ContactListController,
+    ContactsController,
+    ContactInvitationsController,
   ],
-  providers: [...READS, ...SEARCH, ...PROFILES, ...CONNECTIONS, { provide: Directory, useClass: DirectoryFacade }],
+  providers: [
+    ...READS,
+    ...SEARCH,
+    ...PROFILES,
+    ...CONNECTIONS,
+    ...CONTACTS,
+    ...PICTURES,
+    { provide: Directory, useClass: DirectoryFacade },
+  ],
   exports: [Directory],
 })
 export class DirectoryModule {}

@@ -25,7 +25,7 @@ import { WorkersController } from './http/workers.controller';
 import { AccountMails } from './jobs/account-mails';
 import { EmailChangeMails } from './jobs/email-change-mails';
 import { InvitationMails } from './jobs/invitation-mails';
-import { Accounts, PlatformAdministrators } from './public';
+import { Accounts, AddressHolders, PlatformAdministrators } from './public';
 import { AccountContacts } from './queries/account-contacts';
 import { CredentialQueries } from './queries/credential-queries';
 import { LinkOffers } from './queries/link-offers';
@@ -47,6 +47,7 @@ import { SecretBox } from './security/secret-box';
 import { TokenAuthenticator } from './security/token-authenticator';
 import { AcceptInvitation } from './use-cases/accept-invitation';
 import { AcceptInvitationByLink } from './use-cases/accept-invitation-by-link';
+import { AdmitAddressHolder } from './use-cases/admit-address-holder';
 import { ChangePassword } from './use-cases/change-password';
 import { ChangeWorkerRole } from './use-cases/change-worker-role';
 import { ConfirmEmailChange } from './use-cases/confirm-email-change';
@@ -168,8 +169,9 @@ const CONTROLLERS = [
     ...ACTIONS,
     { provide: Authenticator, useClass: TokenAuthenticator },
     { provide: Accounts, useClass: AccountContacts },
+    { provide: AddressHolders, useClass: AdmitAddressHolder },
     { provide: PlatformAdministrators, useClass: PlatformAdministration },
   ],
-  exports: [Authenticator, Accounts, PlatformAdministrators],
+  exports: [Authenticator, Accounts, AddressHolders, PlatformAdministrators],
 })
 export class IdentityModule {}

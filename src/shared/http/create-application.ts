@@ -11,6 +11,7 @@ import { answerHeaders } from './answer-headers';
 import { ANONYMOUS } from './caller';
 import { crossOrigin } from './cross-origin';
 import { edgeAnswers } from './edge';
+import { imageBodies } from './image-body';
 import { RequestScope } from './request-scope';
 import { SECURITY_HEADERS } from './security-headers';
 import { strictRequests } from './strict-requests';
@@ -47,6 +48,7 @@ export async function createHttpApplication(module: Type): Promise<NestFastifyAp
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, options);
   if (settings.CORS_ORIGINS.length > 0) app.enableCors(crossOrigin(settings.CORS_ORIGINS));
   strictRequests(app, BODY_LIMIT);
+  imageBodies(fastify);
   answerHeaders(app);
   await app.register(helmet, SECURITY_HEADERS);
   await serveDocumentation(app);

@@ -31,5 +31,5 @@ function tagged(body: unknown, known: string | undefined, reply: FastifyReply): 
 }
 
 /** Weak comparison, as RFC 9110 has it for If-None-Match. */
-const isKnown = (tag: string, given: string | undefined): boolean =>
+export const isKnown = (tag: string, given: string | undefined): boolean =>
   given?.split(',').some((one) => one.trim() === '*' || one.trim().replace(/^W\//, '') === tag) ?? false;

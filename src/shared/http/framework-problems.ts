@@ -11,7 +11,7 @@ export const FRAMEWORK_PROBLEMS: Readonly<Record<number, FrameworkProblem>> = {
   408: { code: 'request-timeout', title: 'The request did not arrive in time.' },
   413: { code: 'too-large', title: 'What you sent is too large.' },
   414: { code: 'address-too-long', title: 'The address is too long.' },
-  415: { code: 'unsupported-media-type', title: 'Send application/json.' },
+  415: { code: 'unsupported-media-type', title: 'This operation takes no body of that media type.' },
   431: { code: 'headers-too-large', title: 'The address and the headers together are too large.' },
   500: { code: 'internal-error', title: 'Something went wrong on our side.' },
 };

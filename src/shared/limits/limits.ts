@@ -39,6 +39,8 @@ export const LIMITS = {
   ],
   /** Tokens on `/r` and `/a`. */
   link: [{ most: 60, seconds: MINUTE, per: 'address', how: 'counted' }],
+  /** Pictures uploaded. */
+  picture: [{ most: 30, seconds: HOUR, per: 'caller', how: 'exact' }],
   'send-referral': [{ most: 500, seconds: DAY, per: 'caller', how: 'exact' }],
   'export-referrals': [{ most: 60, seconds: HOUR, per: 'caller', how: 'exact' }],
 } as const satisfies Record<string, readonly Limit[]>;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { NEXT_CONTACT_STATUSES } from '../../../src/modules/directory/domain/contact-status';
 import { NEXT_STATUSES } from '../../../src/modules/directory/domain/connection-status';
 import { readmeOf } from '../../support/readme';
 
@@ -9,6 +10,11 @@ const events = readFileSync(join(__dirname, '../../../src/modules/directory/publ
 describe('the README of directory', () => {
   it('COL-2 tells the states of a connection as the code has them', () => {
     expect(states()).toEqual(NEXT_STATUSES);
+  });
+
+  it('COL-21 tells the states of a contact as the code has them', () => {
+    const told = rowsUnder('Contacts').map(([from, to]) => [from, to!.split(', ').filter(Boolean)]);
+    expect(Object.fromEntries(told)).toEqual(NEXT_CONTACT_STATUSES);
   });
 
   it('tells every event', () => {

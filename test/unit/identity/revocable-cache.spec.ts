@@ -1,5 +1,5 @@
 import { RevocableCache } from '../../../src/modules/identity/security/revocable-cache';
-import { Semaphore } from '../../../src/modules/identity/security/semaphore';
+import { Semaphore } from '../../../src/shared/concurrency/semaphore';
 
 let now = 0;
 const opened = () => {

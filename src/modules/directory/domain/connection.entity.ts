@@ -70,6 +70,13 @@ export class Connection extends AggregateRoot<DirectoryEvents> {
     this._requestedAt = now;
   }
 
+  /** Whoever accepts an invitation wants it, and so did the one who sent it, whatever was between them before. */
+  acceptInvitation(from: string, now: Date): void {
+    if (this._status === 'accepted') return;
+    this.requestAgain(from, now);
+    if (this._status === 'requested') this.moveTo('accepted', now);
+  }
+
   accept(by: string, now: Date): void {
     this.assertAsked(by);
     this.moveTo('accepted', now);

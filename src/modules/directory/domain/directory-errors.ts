@@ -22,6 +22,22 @@ export const ConnectionWithOneself = defineError(
   'connection-with-oneself',
   'You cannot connect with yourself.',
 );
+export const ContactStateConflict = defineError(
+  'conflict',
+  'contact-state',
+  'The contact is in a state where this cannot be done.',
+);
+export const InvitationToOneself = defineError('refused', 'invitation-to-oneself', 'This address is your own.');
+export const NameNeeded = defineError(
+  'refused',
+  'name-needed',
+  'There is no profile with this address yet: send your first and last name as well.',
+);
+export const PictureUnreadable = defineError(
+  'refused',
+  'picture-unreadable',
+  'This is no picture that can be read. Send a whole JPEG, PNG or WebP.',
+);
 export const ConnectionStateConflict = defineError(
   'conflict',
   'connection-state',

@@ -1,4 +1,4 @@
-import { randomUUIDv7 } from 'node:crypto';
+import { randomUUID, randomUUIDv7 } from 'node:crypto';
 import { AggregateRoot } from '../../../shared/domain/aggregate-root';
 import type { DirectoryEvents } from '../public/directory-events';
 import type { Tier } from './tier';
@@ -58,7 +58,7 @@ export class Member extends AggregateRoot<DirectoryEvents> {
   get profile(): Profile {
     return this._profile;
   }
-  /** Of the uploaded picture; null while there is none. */
+  /** Nobody can guess it, and whoever knows it sees the picture; null while there is none. */
   get pictureId(): string | null {
     return this._pictureId;
   }
@@ -88,6 +88,18 @@ export class Member extends AggregateRoot<DirectoryEvents> {
     this.changed('member.profile-changed', now);
   }
 
+  /** Another picture was uploaded; the address of the one before ends (COL-22). */
+  replacePicture(now: Date): void {
+    this._pictureId = randomUUID();
+    this.changed('member.profile-changed', now);
+  }
+
+  removePicture(now: Date): void {
+    if (!this._pictureId) return;
+    this._pictureId = null;
+    this.changed('member.profile-changed', now);
+  }
+
   changeTier(tier: Tier, now: Date): void {
     if (tier === this._tier) return;
     this._tier = tier;
@@ -95,17 +107,23 @@ export class Member extends AggregateRoot<DirectoryEvents> {
   }
 
   /**
-   * Off clears who may refer them; on needs the consent text's current version, unless they share already (COL-6).
+   * Off clears who may refer them and ends the address their picture was seen at; on needs the consent text's current
+   * version, unless they share already (COL-6, COL-15).
    * @throws ConsentVersionOutdated, SharingIsOff
    */
   changeReferralSettings(change: ReferralSettingsChange, now: Date): void {
     if (!change.shareProfilePublicly && change.referableBy !== null) throw new SharingIsOff();
     if (change.shareProfilePublicly) this.agreeToSharing(change.consentVersion, now);
-    else this._consentVersion = this._consentedAt = null;
+    else this.stopSharing();
     this._shareProfilePublicly = change.shareProfilePublicly;
     this._referableBy = change.referableBy;
     this._acceptingNewClients = change.acceptingNewClients;
     this.changed('member.referral-settings-changed', now);
+  }
+
+  private stopSharing(): void {
+    if (this._shareProfilePublicly && this._pictureId) this._pictureId = randomUUID();
+    this._consentVersion = this._consentedAt = null;
   }
 
   private agreeToSharing(version: string | undefined, now: Date): void {

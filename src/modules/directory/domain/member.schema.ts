@@ -107,5 +107,9 @@ export const MemberSchema = defineEntity({
       name: 'member_open_facets',
       expression: 'create index member_open_facets on member using gin (coalesce(card_facets, facets))',
     },
+    {
+      name: 'member_picture_id',
+      expression: 'create unique index member_picture_id on member (picture_id) where picture_id is not null',
+    },
   ],
 });

@@ -124,8 +124,8 @@ export class FoundMemberDto {
   /** How they stand to you. */
   @ApiProperty({ enum: RELATIONS })
   relation!: FoundMember['relation'];
-  /** Path of the uploaded picture. */
-  @OrNull()
+  /** Path of the picture, of the platform's own address; null for none, and for one you may not see. */
+  @OrNull('string', '/pictures/6f1d0a52-8b1e-4a56-9d0f-5f0f6d7b9c11')
   picture!: string | null;
   @OrNull('string', 'LCSW')
   credentials!: string | null;

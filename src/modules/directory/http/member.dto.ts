@@ -28,8 +28,8 @@ export class FullProfileDto extends ShownProfileDto {
   memberId!: string;
   /** @example "Jo Rivera" */
   name!: string;
-  /** Path of the uploaded picture. */
-  @OrNull()
+  /** Path of the picture, of the platform's own address; null for none, and for one you may not see. */
+  @OrNull('string', '/pictures/6f1d0a52-8b1e-4a56-9d0f-5f0f6d7b9c11')
   picture!: string | null;
   acceptingNewClients!: boolean;
 }
@@ -46,8 +46,8 @@ export class MemberConnectionDto {
 }
 
 export class MemberDto extends MemberCardDto {
-  /** An uploaded picture's address. */
-  @OrNull()
+  /** Path of the picture, of the platform's own address; null for none, and for one you may not see. */
+  @OrNull('string', '/pictures/6f1d0a52-8b1e-4a56-9d0f-5f0f6d7b9c11')
   picture!: string | null;
   /** How they stand to you. */
   @ApiProperty({ enum: RELATIONS })

@@ -9,6 +9,7 @@ import type { ReferralSettingsDto, ReferralStatusDto } from './referral-settings
 export const ownMemberOf = (member: Member): OwnMemberRow => ({
   memberId: member.id,
   tier: member.tier,
+  picture: member.pictureId && `/pictures/${member.pictureId}`,
   profile: member.profile,
   settings: member.referralSettings,
   consentVersion: member.consentVersion,
@@ -16,11 +17,11 @@ export const ownMemberOf = (member: Member): OwnMemberRow => ({
   version: member.version,
 });
 
-export const ownProfile = ({ memberId, tier, profile, settings, version }: OwnMemberRow): OwnProfileDto => ({
+export const ownProfile = ({ memberId, tier, picture, profile, settings, version }: OwnMemberRow): OwnProfileDto => ({
   memberId,
   tier,
   ...profile,
-  picture: null,
+  picture,
   acceptingNewClients: settings.acceptingNewClients,
   version,
 });

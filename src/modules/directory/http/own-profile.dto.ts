@@ -94,8 +94,8 @@ export class OwnProfileDto extends ShownProfileDto {
   givenName!: string;
   /** @example "Rivera" */
   familyName!: string;
-  /** An uploaded picture's address; null while there is none. */
-  @OrNull()
+  /** Path of the picture, of the platform's own address; null for none, and for one you may not see. */
+  @OrNull('string', '/pictures/6f1d0a52-8b1e-4a56-9d0f-5f0f6d7b9c11')
   picture!: string | null;
   /** Changed with the referral settings. */
   acceptingNewClients!: boolean;

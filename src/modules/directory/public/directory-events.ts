@@ -9,4 +9,7 @@ export interface DirectoryEvents {
   'connection.declined': { readonly connectionId: string };
   'connection.withdrawn': { readonly connectionId: string };
   'connection.removed': { readonly connectionId: string };
+  'contact.invited': { readonly contactId: string; readonly invitation: number };
+  'contact.invitation-due': { readonly contactId: string; readonly invitation: number };
+  'contact.joined': { readonly contactId: string };
 }

@@ -46,6 +46,12 @@ export abstract class Directory {
    */
   abstract referables(viewerMemberId: string, memberIds: readonly string[]): Promise<Referable[]>;
 
+  /**
+   * The pictures of members who share their profile publicly now, by their ids, in one statement: square JPEGs, 192
+   * pixels wide unless `large` (512) is asked for. Who has none is absent.
+   */
+  abstract pictures(memberIds: readonly string[], size?: 'small' | 'large'): Promise<ReadonlyMap<string, Buffer>>;
+
   /** Names for history and previews, in one statement; unknown ids are absent. */
   abstract cards(memberIds: readonly string[]): Promise<MemberCard[]>;
 }

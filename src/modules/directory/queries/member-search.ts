@@ -31,10 +31,11 @@ export interface Place {
 export interface FoundMember {
   readonly memberId: string;
   readonly name: string;
+  /** Null as well for who may not see the full profile. */
+  readonly picture: string | null;
   readonly credentials: string | null;
   readonly licenceTypes: string[];
   readonly relation: Exclude<Relation, 'self'>;
-  readonly picture: string | null;
   readonly specialties: string[];
   readonly place: Place | null;
   readonly distanceKm: number | null;

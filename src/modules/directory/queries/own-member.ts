@@ -10,6 +10,8 @@ import type { Tier } from '../domain/tier';
 export interface OwnMemberRow {
   readonly memberId: string;
   readonly tier: Tier;
+  /** Its path. */
+  readonly picture: string | null;
   readonly profile: ProfileFields;
   readonly settings: ReferralSettings;
   readonly consentVersion: string | null;
@@ -25,7 +27,7 @@ export class OwnMember {
   /** One statement, by member_account. @throws NotAMember */
   async of(accountId: string): Promise<OwnMemberRow> {
     const row = await this.database.one<OwnMemberRow>(sql`
-      select id as "memberId", tier, version, consent_version as "consentVersion", rfc3339(consented_at) as "consentedAt",
+      select id as "memberId", tier, version, '/pictures/' || picture_id as picture, consent_version as "consentVersion", rfc3339(consented_at) as "consentedAt",
         json_build_object(
           'shareProfilePublicly', share_profile_publicly, 'referableBy', referable_by,
           'acceptingNewClients', accepting_new_clients) as settings,

@@ -15,7 +15,8 @@ export interface MemberRow {
   readonly licenceTypes: string[];
   readonly city: string | null;
   readonly state: string | null;
-  readonly picture: null;
+  /** Null as well for who may not see the profile in full. */
+  readonly picture: string | null;
   readonly relation: Relation;
   readonly acceptingReferrals: boolean;
   /** Null for who is no colleague of a member whose profile is not public. */
@@ -42,7 +43,7 @@ export class ReadMember {
         'licenceTypes', m.licence_types,
         'city', m.locations -> 0 ->> 'city', 'state', m.locations -> 0 ->> 'state',
         'relation', relation, 'acceptingReferrals', accepts_referrals(m.referable, m.referable_by, relation),
-        'picture', null, 'profile', case when relation in ('self', 'colleague') or m.is_public then profile_of(m) end,
+        'picture', case when in_full then '/pictures/' || m.picture_id end, 'profile', case when in_full then profile_of(m) end,
         'connection', case when c.id is not null then json_build_object(
           'id', c.id, 'status', c.status, 'direction', case when c.requested_by = viewer.id then 'outgoing' else 'incoming' end, 'version', c.version) end) end as member
       from viewer
@@ -52,7 +53,8 @@ export class ReadMember {
           when m.id = viewer.id then 'self'
           when c.status = 'accepted' then 'colleague'
           when share_a_colleague(viewer.id, m.id) then 'colleague-of-colleague'
-          else 'stranger' end) as related (relation)`);
+          else 'stranger' end) as related (relation)
+        cross join lateral (select relation in ('self', 'colleague') or m.is_public) as seen (in_full)`);
     if (!row) throw new NotAMember();
     if (!row.member) throw new NotFound();
     return row.member;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { argon2, type Argon2Parameters, randomBytes, timingSafeEqual } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { promisify } from 'node:util';
-import { Semaphore } from './semaphore';
+import { Semaphore } from '../../../shared/concurrency/semaphore';
 
 const derive = promisify(argon2);
 const COST = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 } satisfies Partial<Argon2Parameters>;

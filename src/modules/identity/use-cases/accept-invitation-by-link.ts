@@ -1,17 +1,13 @@
-import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../shared/clock/clock';
 import { acrossTenants } from '../../../shared/database/tenant';
 import { UnitOfWork } from '../../../shared/database/unit-of-work';
 import { Links } from '../../../shared/links/links';
-import { Account, type Registration } from '../domain/account.entity';
 import { Invitation } from '../domain/invitation.entity';
 import { INVITATION } from '../domain/link-purposes';
-import { RegistrationNeeded } from '../domain/identity-errors';
-import { Passwords } from '../security/passwords';
+import { AddressHolders, type Newcomer } from '../public';
 import { joinByInvitation } from './join-by-invitation';
-import { oneAtATime } from './register-account';
 import { lockOrganisation } from './staff';
 
 export interface NewcomerInput {
@@ -25,7 +21,7 @@ export class AcceptInvitationByLink {
   constructor(
     private readonly work: UnitOfWork,
     private readonly links: Links,
-    private readonly passwords: Passwords,
+    private readonly holders: AddressHolders,
     private readonly clock: Clock,
   ) {}
 
@@ -36,13 +32,13 @@ export class AcceptInvitationByLink {
   async execute(token: string, newcomer: NewcomerInput): Promise<void> {
     // Which organisation a link leads to is only known once it is found.
     const { organisationId, email } = await acrossTenants(() => this.work.run((em) => this.invited(em, token)));
-    const registration = await this.registrationOf(email, newcomer);
+    const registration = await this.newcomerOf(email, newcomer);
     await acrossTenants(() =>
       this.work.run(async (em) => {
         await lockOrganisation(em, organisationId);
         const link = await this.links.usable(token, INVITATION);
-        const account = await this.accountFor(em, email, registration);
-        await joinByInvitation(em, link.subjectId, account.id, this.clock.now());
+        const accountId = await this.holders.admit(email, registration);
+        await joinByInvitation(em, link.subjectId, accountId, this.clock.now());
         link.use(this.clock.now());
       }),
     );
@@ -52,21 +48,8 @@ export class AcceptInvitationByLink {
     return em.findOneOrFail(Invitation, await this.links.subjectOf(token, INVITATION));
   }
 
-  private async registrationOf(email: string, { name, password }: NewcomerInput): Promise<Registration | undefined> {
+  private async newcomerOf(email: string, { name, password }: NewcomerInput): Promise<Newcomer | undefined> {
     if (name === undefined || password === undefined) return undefined;
-    return { name, email, passwordHash: await this.passwords.hashNew(password, email) };
-  }
-
-  /** Whoever registered the address before without proving it has no claim to it. */
-  private async accountFor(em: EntityManager, email: string, registration?: Registration): Promise<Account> {
-    await oneAtATime(em, email);
-    const known = await em.findOne(Account, { email }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-    if (known?.verified) return known;
-    if (!registration) throw new RegistrationNeeded();
-    const account = known ?? Account.register(registration);
-    known?.registerAgain(registration);
-    account.verifyEmail(this.clock.now());
-    await em.persist(account).flush();
-    return account;
+    return this.holders.newcomer(email, name, password);
   }
 }

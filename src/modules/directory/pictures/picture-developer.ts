@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import sharp, { type FormatEnum, type Sharp } from 'sharp';
+import { Semaphore } from '../../../shared/concurrency/semaphore';
+import { PictureUnreadable } from '../domain/directory-errors';
+
+export const PICTURE_TYPES = ['image/jpeg', 'image/png', 'image/webp'] as const;
+export const PICTURE_SIZES = { large: 512, small: 192 } as const;
+
+const FORMATS: readonly (keyof FormatEnum)[] = ['jpeg', 'png', 'webp'];
+const LOADERS = ['VipsForeignLoadJpegBuffer', 'VipsForeignLoadPngBuffer', 'VipsForeignLoadWebpBuffer'];
+/** More than phones take; what unpacks to more is no portrait. */
+const MOST_PIXELS = 64_000_000;
+const HELD_AT_ONCE = 8;
+const DEVELOPED_AT_ONCE = 2;
+
+export interface DevelopedPicture {
+  readonly large: Buffer;
+  readonly small: Buffer;
+}
+
+/**
+ * Makes the pictures that are shown from one that was uploaded: upright, a square around what catches the eye, without
+ * anything that a camera wrote into it (where it was taken, above all), as JPEG, which pages and PDF both know.
+ */
+@Injectable()
+export class PictureDeveloper {
+  /** Each is up to 10 MB in memory; the others wait in their sockets. */
+  private readonly held = new Semaphore(HELD_AT_ONCE);
+  /** Each takes a thread, and a large one much more memory. */
+  private readonly room = new Semaphore(DEVELOPED_AT_ONCE);
+
+  constructor() {
+    // Of all that libvips can read, three kinds are let near what a stranger sends: not SVG, PDF, TIFF, HEIF and others.
+    sharp.block({ operation: ['VipsForeignLoad'] });
+    sharp.unblock({ operation: LOADERS });
+    sharp.cache(false);
+  }
+
+  /**
+   * What it is follows from its bytes alone; of an animation it takes the first frame.
+   * @throws PictureUnreadable, and what `read` throws
+   */
+  develop(read: () => Promise<Buffer>): Promise<DevelopedPicture> {
+    return this.held.run(async () => {
+      const uploaded = await read();
+      return this.room.run(() => developed(uploaded));
+    });
+  }
+}
+
+async function developed(uploaded: Buffer): Promise<DevelopedPicture> {
+  try {
+    const image = sharp(uploaded, { limitInputPixels: MOST_PIXELS, failOn: 'error' });
+    const { format } = await image.metadata();
+    if (!FORMATS.includes(format)) throw new PictureUnreadable();
+    const large = await printed(image.autoOrient(), PICTURE_SIZES.large, 'attention');
+    return { large, small: await printed(sharp(large), PICTURE_SIZES.small) };
+  } catch {
+    throw new PictureUnreadable(); // libvips says why in words for its authors
+  }
+}
+
+const printed = (image: Sharp, size: number, position?: string): Promise<Buffer> =>
+  image
+    .resize(size, size, { fit: 'cover', ...(position && { position }) })
+    .flatten({ background: '#ffffff' })
+    .toColourspace('srgb')
+    .jpeg({ quality: 82, mozjpeg: true })
+    .toBuffer();
