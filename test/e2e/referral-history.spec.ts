@@ -334,7 +334,7 @@ describe('the export (COL-17)', () => {
   const exported = async (by: { token: string }, query = '') => {
     const answer = await world.api.get(`/v1/referrals/export${query}`, as(by));
     expect(answer.status).toBe(200);
-    const rows = parse(answer.text, { bom: true, columns: true }) as Record<string, string>[];
+    const rows = parse<Record<string, string>>(answer.text, { bom: true, columns: true });
     return { answer, rows };
   };
 

@@ -1,5 +1,4 @@
-import { stringify, type ColumnOption } from 'csv-stringify';
-import { pipeline, Readable } from 'node:stream';
+import { stringify } from 'csv-stringify/sync';
 import { failureInWords } from '../domain/failure-in-words';
 import type { ExportedReferral } from '../queries/export-referrals';
 
@@ -20,26 +19,21 @@ const COLUMNS = [
   ['Referral', ({ id }) => id],
 ] as const satisfies readonly (readonly [string, (row: ExportedReferral) => string | number | null])[];
 
+const FORMAT = { record_delimiter: 'windows', quoted_string: true, escape_formulas: true } as const;
+const BYTE_ORDER_MARK = '\ufeff';
+
 /**
  * A history for a spreadsheet (RFC 4180), one row a referral. It begins with a byte-order mark, without which Excel takes
  * accents for something else. Text is in quotes, so that no program splits a name at a semicolon, and what would be
  * reckoned as a formula is led by an apostrophe.
  */
-export function csvOf(rows: AsyncIterable<ExportedReferral>): Readable {
-  const columns: ColumnOption[] = COLUMNS.map(([header], at) => ({ key: String(at), header }));
-  const lines = stringify({
-    header: true,
-    columns,
-    bom: true,
-    record_delimiter: 'windows',
-    quoted_string: true,
-    escape_formulas: true,
-  });
-  return pipeline(Readable.from(cells(rows)), lines, () => undefined);
-}
-
-async function* cells(rows: AsyncIterable<ExportedReferral>) {
-  for await (const row of rows) yield COLUMNS.map(([, cell]) => cell(row));
+export async function* csvOf(batches: AsyncIterable<ExportedReferral[]>): AsyncGenerator<string> {
+  yield BYTE_ORDER_MARK + stringify([COLUMNS.map(([header]) => header)], FORMAT);
+  for await (const rows of batches)
+    yield stringify(
+      rows.map((row) => COLUMNS.map(([, cell]) => cell(row))),
+      FORMAT,
+    );
 }
 
 /** As spreadsheets read a date and time by themselves: 2026-11-23 09:30:00. */

@@ -1,5 +1,6 @@
 import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { Readable } from 'node:stream';
 import { Personal } from '../../../shared/audit/personal';
 import { AllowAccount, CurrentAccount } from '../../../shared/http/access';
 import type { AccountCaller } from '../../../shared/http/caller';
@@ -63,6 +64,7 @@ export class ReferralHistoryController {
     @CurrentAccount() { accountId }: AccountCaller,
     @Query() query: ReferralExportQueryDto,
   ): Promise<StreamableFile> {
-    return new StreamableFile(csvOf(await this.exports.begin(accountId, filtersOf(query))), FILE);
+    const batches = await this.exports.begin(accountId, filtersOf(query));
+    return new StreamableFile(Readable.from(csvOf(batches)), FILE);
   }
 }

@@ -41,7 +41,7 @@ export class ExportReferrals {
   ) {}
 
   /** The first batch is read, and the export in the trail, before it answers. @throws NotAMember */
-  async begin(accountId: string, filters: ReferralFilters): Promise<AsyncIterable<ExportedReferral>> {
+  async begin(accountId: string, filters: ReferralFilters): Promise<AsyncIterable<ExportedReferral[]>> {
     const memberId = await this.directory.memberIdOf(accountId);
     if (!memberId) throw new NotAMember();
     const batches = new Batches(this.database, { accountId, memberId }, filters);
@@ -64,9 +64,9 @@ class Batches {
     return this.database.tenantRows(audited(this.beyond(), { action: 'export-referrals', subject }));
   }
 
-  async *from(first: Row[]): AsyncGenerator<ExportedReferral> {
+  async *from(first: Row[]): AsyncGenerator<ExportedReferral[]> {
     for (let rows = first; rows.length > 0;) {
-      yield* rows;
+      yield rows;
       if (rows.length < BATCH) return;
       const { keys } = rows.at(-1)!;
       rows = await RequestScope.run(this.scope, () => this.database.tenantRows<Row>(this.beyond(keys)));

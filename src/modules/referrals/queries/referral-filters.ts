@@ -52,7 +52,10 @@ const conditions = ({ status, channel, recipientKind, createdAfter, createdBefor
   createdBefore === undefined ? empty : sql`and r.created_at < ${createdBefore}`,
 ];
 
-/** The word is folded once, and looked for once among those whom the member ever referred: referral_tally_sender. */
+/**
+ * The word is folded once, and looked for once among those whom the member ever referred: referral_tally_sender. `exists`
+ * leaves it to PostgreSQL whether to hash the referrals that name one of them, or to probe each by its primary key.
+ */
 function mentions(word: string, senderMemberId: string): Sql {
   const beginning = sql`(select '% ' || folded(${word}) || '%')`;
   return sql`and (r.recipient_key like ${beginning} or exists (
