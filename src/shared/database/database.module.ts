@@ -1,10 +1,11 @@
 import { MikroOrmModule } from '@mikro-orm/nestjs';
-import { MikroORM, PostgreSqlDriver } from '@mikro-orm/postgresql';
+import { MikroORM } from '@mikro-orm/postgresql';
 import { Global, Module } from '@nestjs/common';
 import { Settings } from '../config/settings';
 import { DatabaseRoleCheck } from './database-role-check';
 import { Notifications } from './notifications';
 import { ormOptions } from './orm-options';
+import { PreparingDriver } from './prepared-statements';
 import { Sql } from './sql';
 import { UnitOfWork } from './unit-of-work';
 
@@ -12,7 +13,7 @@ import { UnitOfWork } from './unit-of-work';
 @Module({
   imports: [
     MikroOrmModule.forRootAsync({
-      driver: PostgreSqlDriver,
+      driver: PreparingDriver,
       inject: [Settings],
       useFactory: (settings: Settings) => ormOptions(settings),
     }),

@@ -1,10 +1,12 @@
-import { Client, type QueryConfig } from 'pg';
+import type { Socket } from 'node:net';
+import { Client, type QueryConfig, type QueryResult } from 'pg';
 
 const MOST_NAMES = 200;
 
-/** What `pg` keeps of the statements that its connection has prepared; its types leave it out. */
-interface Preparing {
+/** The connection of `pg`'s client, with what it keeps of the statements it has prepared; its types leave it out. */
+interface Connected {
   readonly connection: {
+    readonly stream: Pick<Socket, 'cork' | 'uncork'>;
     readonly parsedStatements: Record<string, string>;
     close(statement: { type: 'S'; name: string }): void;
   };
@@ -31,6 +33,15 @@ export class NamedStatementClient extends Client {
     return query(...args);
   }
 
+  /** Sends statements as one, in one round trip; the first that fails is what it fails with. For connections that pipeline. */
+  async together(...statements: readonly QueryConfig[]): Promise<QueryResult[]> {
+    const { stream } = (this as unknown as Connected).connection;
+    stream.cork();
+    const results = statements.map((statement) => this.query(statement) as Promise<QueryResult>);
+    stream.uncork();
+    return Promise.all(results);
+  }
+
   private nameOf(text: string): string {
     const name = this.names.get(text) ?? this.newName();
     this.names.delete(text);
@@ -45,7 +56,7 @@ export class NamedStatementClient extends Client {
 
   /** Tells PostgreSQL with the next statement: it costs no round trip. */
   private forget(text: string, name: string): void {
-    const { connection } = this as unknown as Preparing;
+    const { connection } = this as unknown as Connected;
     this.names.delete(text);
     Reflect.deleteProperty(connection.parsedStatements, name);
     connection.close({ type: 'S', name });

@@ -5,10 +5,12 @@ import { OutboxSubscriber } from '../outbox/outbox.subscriber';
 import { startupOptions } from './application-role';
 import { sqlMigrations } from './migrations';
 import { NamedStatementClient } from './named-statement-client';
+import { PreparingDriver } from './prepared-statements';
 
 /** MikroORM as the application uses it: as the application's role, on the pool that reads share. */
 export function ormOptions(settings: Settings, entities: Options['entities'] = []): Options {
   return defineConfig({
+    driver: PreparingDriver,
     clientUrl: settings.DATABASE_URL,
     entities,
     autoLoadEntities: true,
@@ -17,6 +19,7 @@ export function ormOptions(settings: Settings, entities: Options['entities'] = [
     pool: { min: 0, max: settings.DATABASE_POOL },
     driverOptions: {
       Client: NamedStatementClient,
+      pipeline: true, // what need not wait for an answer is sent without one
       ...startupOptions(settings.DATABASE_URL),
       application_name: 'refero',
       connectionTimeoutMillis: 10_000,

@@ -2,7 +2,9 @@ import type { EntityManager, Kysely } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
 import type { Sql as Statement } from 'sql-template-tag';
-import { currentTenant } from './tenant';
+import { asKyselyQuery } from './kysely-query';
+import type { NamedStatementClient } from './named-statement-client';
+import { currentTenant, type TenantVariables } from './tenant';
 import { inTenant } from './transaction-tenant';
 
 /**
@@ -33,15 +35,15 @@ export class Sql {
     return (await this.rows<Row>(statement))[0];
   }
 
-  /** Rows the caller's tenant may see: the tenant is set for the one transaction that reads them. */
+  /** Rows the caller's tenant may see: set for the one transaction that reads them, all of it in one round trip. */
   tenantRows<Row>(statement: Statement): Promise<Row[]> {
     const going = this.going;
     if (going) return inTenant(going, () => within<Row>(going, statement));
-    const tenant = Object.entries(currentTenant());
-    const variables = tenant.map((_, i) => `set_config($${2 * i + 1}, $${2 * i + 2}, true)`).join(', ');
-    return this.transaction(async (client) => {
-      await client.query(`select ${variables}`, tenant.flat());
-      return rowsOn<Row>(client, statement);
+    return this.lent(async (client) => {
+      const { text, values } = statement;
+      const asked = [{ text: 'begin' }, settingOf(currentTenant()), { text, values }, { text: 'commit' }];
+      const [, , read] = await client.together(...asked);
+      return read!.rows as Row[];
     });
   }
 
@@ -51,13 +53,20 @@ export class Sql {
 
   /** A transaction of its own without entities, for what runs in bulk; it sets no tenant. */
   async transaction<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
-    const client = await this.pool.connect();
-    let broken: Error | undefined;
-    try {
+    return this.lent(async (client) => {
       await client.query('begin');
       const result = await work(client);
       await client.query('commit');
       return result;
+    });
+  }
+
+  /** Lends a connection; when the work fails, whatever transaction it left open is rolled back. */
+  private async lent<T>(work: (client: PoolClient & NamedStatementClient) => Promise<T>): Promise<T> {
+    const client = (await this.pool.connect()) as PoolClient & NamedStatementClient;
+    let broken: Error | undefined;
+    try {
+      return await work(client);
     } catch (error) {
       await client.query('rollback').catch((failure: unknown) => {
         broken = failure as Error;
@@ -74,20 +83,20 @@ export class Sql {
   }
 }
 
-async function rowsOn<Row>(connection: Pool | PoolClient, { text, values }: Statement): Promise<Row[]> {
+/** `set_config` for every variable, until the transaction ends. */
+function settingOf(tenant: TenantVariables): { text: string; values: string[] } {
+  const variables = Object.entries(tenant);
+  const settings = variables.map((_, i) => `set_config($${2 * i + 1}, $${2 * i + 2}, true)`);
+  return { text: `select ${settings.join(', ')}`, values: variables.flat() };
+}
+
+async function rowsOn<Row>(connection: Pool, { text, values }: Statement): Promise<Row[]> {
   return (await connection.query({ text, values })).rows as Row[];
 }
 
-let statements = 0;
-
-/** On a unit of work's connection, whose keeper takes turns: what MikroORM's own `execute` would write into the text stays a parameter. */
+/** On a unit of work's connection, whose keeper takes turns. */
 async function within<Row>(em: EntityManager, { text, values }: Statement): Promise<Row[]> {
   const transaction = em.getTransactionContext<Kysely<unknown>>();
-  const { rows } = await transaction!.executeQuery({
-    sql: text,
-    parameters: values,
-    query: { kind: 'RawNode', sqlFragments: [text], parameters: [] },
-    queryId: { queryId: `sql-${(statements += 1)}` },
-  });
+  const { rows } = await transaction!.executeQuery(asKyselyQuery(text, values));
   return rows as Row[];
 }

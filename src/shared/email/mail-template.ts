@@ -25,7 +25,7 @@ export interface MailContent {
 }
 
 const eta = new Eta({ autoEscape: true, autoTrim: false });
-const layout = readFileSync(join(__dirname, 'layout.eta'), 'utf8');
+const layout = eta.compile(readFileSync(join(__dirname, 'layout.eta'), 'utf8'));
 const COPY_THE_ADDRESS: Readonly<Record<Language, string>> = {
   en: 'If the button does not work, copy this address:',
   es: 'Si el botón no funciona, copie esta dirección:',
@@ -36,7 +36,7 @@ export function defineMail<Props>(content: (props: Props) => MailContent): (prop
   return (props) => {
     const parts = content(props);
     const language = parts.language ?? 'en';
-    const html = eta.renderString(layout, { ...parts, language, copyTheAddress: COPY_THE_ADDRESS[language] });
+    const html = eta.render(layout, { ...parts, language, copyTheAddress: COPY_THE_ADDRESS[language] });
     return { subject: parts.subject, html, text: asText(parts) };
   };
 }

@@ -1,4 +1,3 @@
-import helmet from '@fastify/helmet';
 import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -41,7 +40,7 @@ export async function createHttpApplication(module: Type): Promise<NestFastifyAp
     route.errorHandler ??= edge.error;
   });
   fastify.addHook('onRequest', (request, reply, done) => {
-    void reply.header('Request-Id', request.id);
+    void reply.headers(SECURITY_HEADERS).header('Request-Id', request.id);
     RequestScope.run({ requestId: request.id, address: request.ip, caller: ANONYMOUS }, done);
   });
   const options = { logger: new JsonLogger(settings), abortOnError: false, rawBody: true };
@@ -50,7 +49,6 @@ export async function createHttpApplication(module: Type): Promise<NestFastifyAp
   strictRequests(app, BODY_LIMIT);
   imageBodies(fastify);
   answerHeaders(app);
-  await app.register(helmet, SECURITY_HEADERS);
   await serveDocumentation(app);
   app.enableShutdownHooks();
   return app;

@@ -1,4 +1,5 @@
-import { SetMetadata } from '@nestjs/common';
+import { applyDecorators, SetMetadata } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 
 export const LIVING = 'refero:living';
 
@@ -6,4 +7,4 @@ export const LIVING = 'refero:living';
  * Says of a GET that its answer holds what changes without a new version: a colleague's consent, a role somewhere.
  * Its ETag still serves `If-Match`; `If-None-Match` never makes it 304.
  */
-export const Living = () => SetMetadata(LIVING, true);
+export const Living = () => applyDecorators(SetMetadata(LIVING, true), RouteConfig({ [LIVING]: true }));

@@ -22,6 +22,7 @@ export class RequestValidation extends ValidationPipe {
   }
 
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    if (metadata.type === 'custom') return value; // what our own decorators took from the request's scope
     if (hasNul(value))
       throw new InvalidRequest({ errors: [{ pointer: '', code: 'nul', detail: 'A NUL character is not allowed.' }] });
     if (metadata.type === 'param' && metadata.data?.endsWith('Id') && !isUUID(value))

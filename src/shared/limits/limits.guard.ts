@@ -18,9 +18,12 @@ export class LimitsGuard implements CanActivate {
     private readonly strict: StrictLimits,
   ) {}
 
-  async canActivate(context: ExecutionContext): Promise<boolean> {
-    const request = context.switchToHttp().getRequest<FastifyRequest>();
+  canActivate(context: ExecutionContext): boolean | Promise<boolean> {
     const names = this.reflector.getAllAndMerge<LimitName[]>(LIMITED_TO, [context.getHandler(), context.getClass()]);
+    return names.length === 0 || this.allow(names, context.switchToHttp().getRequest<FastifyRequest>());
+  }
+
+  private async allow(names: readonly LimitName[], request: FastifyRequest): Promise<boolean> {
     for (const name of names) for (const rule of rulesOf(name)) await this.hold(name, rule, request);
     return true;
   }

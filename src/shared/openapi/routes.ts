@@ -3,7 +3,7 @@ import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { MetadataScanner, ModulesContainer } from '@nestjs/core';
 import type { DomainErrorClass } from '../domain/domain-error';
 import { ACCESS_RULE, type AccessRule } from '../http/access';
-import { IDEMPOTENT, type IdempotencyRule } from '../http/idempotency/idempotent';
+import { IDEMPOTENT, type IdempotencyRule } from '../http/idempotency/idempotency-rule';
 import { IF_MATCH } from '../http/if-match';
 import { LIVING } from '../http/living';
 import { REFUSES } from '../http/refuses';
@@ -18,7 +18,7 @@ export interface Route {
   readonly ifMatch: boolean;
   /** Never 304: its answer changes without a new version. */
   readonly isLiving: boolean;
-  /** Refuses what is sent to it undeclared, also where it takes nothing (`UndeclaredInputInterceptor`). */
+  /** Refuses what is sent to it undeclared, also where it takes nothing (`UndeclaredInputGuard`). */
   readonly isStrict: boolean;
   /** Stricter limits than the one on everything. */
   readonly limits: readonly LimitName[];

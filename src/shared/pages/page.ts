@@ -6,7 +6,7 @@ import { join } from 'node:path';
 
 const eta = new Eta({ autoEscape: true, autoTrim: false });
 const read = (file: string) => readFileSync(join(__dirname, file), 'utf8');
-const layout = read('layout.eta');
+const layout = eta.compile(read('layout.eta'));
 const style = read('page.css');
 const printing = read('print.page.js');
 const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
@@ -50,12 +50,12 @@ export function definePage<Props extends object>(
   head: (props: Props) => PageHead,
   own: PageFiles = {},
 ) {
-  const body = readFileSync(template, 'utf8');
+  const body = eta.compile(readFileSync(template, 'utf8'));
   const styles = [style, ...(own.style ? [readFileSync(own.style, 'utf8')] : [])];
   const scripts = [printing, ...(own.script ? [readFileSync(own.script, 'utf8')] : [])];
   const policy = policyOf(styles, scripts);
   return (reply: FastifyReply, props: Props, status = 200): void => {
-    const html = eta.renderString(layout, { ...head(props), styles, scripts, body: eta.renderString(body, props) });
+    const html = eta.render(layout, { ...head(props), styles, scripts, body: eta.render(body, props) });
     void privately(reply).header('Content-Security-Policy', policy);
     void reply.status(status).type('text/html; charset=utf-8').send(html);
   };

@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { NotFound } from '../../../shared/domain/domain-error';
 import { AllowAnybody } from '../../../shared/http/access';
-import { isKnown } from '../../../shared/http/etag.interceptor';
+import { isKnown } from '../../../shared/http/etag';
 import { Refuses } from '../../../shared/http/refuses';
 import { ReadPicture } from '../queries/read-picture';
 import { PictureQueryDto } from './picture.dto';

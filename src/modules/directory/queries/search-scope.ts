@@ -15,9 +15,12 @@ export interface Circle {
   readonly view: SearchView;
 }
 
-/** From `viewer`: the ids of their colleagues. connection_pair and connection_reverse serve both. */
+/**
+ * From `viewer`: the ids of their colleagues. connection_pair and connection_reverse serve both, because the viewer is one
+ * value: joined as a table, it makes PostgreSQL read every connection there is.
+ */
 export const MINE = sql`mine as materialized (
-  select colleague_id as id from viewer join colleague on member_id = viewer.id)`;
+  select colleague_id as id from colleague where member_id = (select id from viewer))`;
 
 /** And of the colleagues of these; it is read only where it is named. */
 export const THEIRS = sql`theirs as materialized (

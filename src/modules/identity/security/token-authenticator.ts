@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { Authenticator } from '../../../shared/http/authenticator';
 import type { Caller, OrganisationRole } from '../../../shared/http/caller';
 import { matches, readToken } from '../domain/bearer-token';
@@ -19,7 +19,7 @@ export class TokenAuthenticator extends Authenticator {
   }
 
   async authenticate(token: string): Promise<Caller | undefined> {
-    const key = createHash('sha256').update(token).digest('base64');
+    const key = hash('sha256', token, 'base64');
     const known = this.caches.tokens.get(key);
     if (known) {
       this.lastUse.note(known);

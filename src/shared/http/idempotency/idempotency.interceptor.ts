@@ -9,10 +9,12 @@ import { RequestScope } from '../request-scope';
 import { type FirstAnswer, isRemembered, refusalOf, refusedAgain } from './first-answer';
 import { FirstAnswers } from './first-answers';
 import { IdempotencyKeyRequired, InvalidIdempotencyKey } from './idempotency-errors';
-import { IDEMPOTENCY_KEY, IDEMPOTENT, type IdempotencyRule } from './idempotent';
+import { IDEMPOTENT, type IdempotencyRule } from './idempotency-rule';
 import { type KeyedRequest, keyedRequest } from './keyed-request';
 
-const KEPT_HEADERS = ['location', 'etag', 'link'];
+const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,255}$/;
+/** Others follow from the body each time. */
+const KEPT_HEADERS = ['location'];
 
 /** Carries out a request with an Idempotency-Key once: its effect and its answer are stored in one transaction (PLT-7). */
 @Injectable()
@@ -29,11 +31,10 @@ export class IdempotencyInterceptor implements NestInterceptor {
   }
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    const rule = this.reflector.get<IdempotencyRule | undefined>(IDEMPOTENT, context.getHandler());
-    if (!rule) return next.handle();
+    const { required } = this.reflector.get<IdempotencyRule>(IDEMPOTENT, context.getHandler());
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const key = request.headers['idempotency-key'];
-    if (key === undefined && !rule.required) return next.handle();
+    if (key === undefined && !required) return next.handle();
     if (key === undefined) throw new IdempotencyKeyRequired();
     if (typeof key !== 'string' || !IDEMPOTENCY_KEY.test(key)) throw new InvalidIdempotencyKey();
     const keyed = keyedRequest(this.secret, key, request, RequestScope.current);

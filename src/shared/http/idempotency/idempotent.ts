@@ -1,13 +1,7 @@
-import { applyDecorators, SetMetadata } from '@nestjs/common';
+import { applyDecorators, SetMetadata, UseInterceptors } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
-
-export interface IdempotencyRule {
-  /** Refuses a request without a key: for what sends to people or moves money. */
-  readonly required: boolean;
-}
-
-export const IDEMPOTENT = 'refero:idempotent';
-export const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,255}$/;
+import { IDEMPOTENT, type IdempotencyRule } from './idempotency-rule';
+import { IdempotencyInterceptor } from './idempotency.interceptor';
 
 /**
  * Takes `Idempotency-Key` (PLT-7): the same key and request get the first answer again for 24 hours, with
@@ -18,6 +12,7 @@ export const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,255}$/;
 export const Idempotent = ({ required = false }: Partial<IdempotencyRule> = {}) =>
   applyDecorators(
     SetMetadata(IDEMPOTENT, { required } satisfies IdempotencyRule),
+    UseInterceptors(IdempotencyInterceptor),
     ApiHeader({
       name: 'Idempotency-Key',
       required,

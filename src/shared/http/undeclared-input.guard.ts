@@ -1,23 +1,24 @@
-import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import type { FastifyRequest } from 'fastify';
-import type { Observable } from 'rxjs';
 import { pointerTo, unknownField } from './field-problem';
 import { InvalidRequest } from './http-errors';
 
 /** Refuses what is sent in a query or a body to an operation that takes none, as validation does elsewhere (PLT-5). */
 @Injectable()
-export class UndeclaredInputInterceptor implements NestInterceptor {
-  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+export class UndeclaredInputGuard implements CanActivate {
+  canActivate(context: ExecutionContext): boolean {
     const { url, query, body } = context.switchToHttp().getRequest<FastifyRequest>();
-    if (!url.startsWith('/v1/')) return next.handle(); // what rewrites the links of mails adds to their query
+    if (!url.startsWith('/v1/')) return true; // what rewrites the links of mails adds to their query
+    const queried = Object.keys(query ?? {});
+    const told = Object.keys(body ?? {});
     const names = [
-      ...(takes(context, RouteParamtypes.QUERY) ? [] : Object.keys(query ?? {})),
-      ...(takes(context, RouteParamtypes.BODY) ? [] : Object.keys(body ?? {})),
+      ...(queried.length > 0 && !takes(context, RouteParamtypes.QUERY) ? queried : []),
+      ...(told.length > 0 && !takes(context, RouteParamtypes.BODY) ? told : []),
     ];
     if (names.length > 0) throw new InvalidRequest({ errors: names.map((name) => unknownField(pointerTo(name))) });
-    return next.handle();
+    return true;
   }
 }
 

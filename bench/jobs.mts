@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto';
+import type { Request } from './client.mts';
+import { linkToken, memberId, SENDERS, sessionToken } from './people.mts';
+
+export interface Job {
+  readonly name: string;
+  readonly status: number;
+  /** What the product's processor time may be, over the floor's. */
+  readonly target: number;
+  readonly stretch: number;
+  /** The same requests in the same order for whoever is asked, numbered from 0. */
+  request(n: number): Request;
+}
+
+export const VIEWER = 0;
+const REFERRALS = 50_000;
+const asViewer = { authorization: `Bearer ${sessionToken(VIEWER)}` };
+
+/** Spreads numbers over `most`, so that neighbours lie far apart. */
+const spread = (n: number, most: number) => (n * 7919) % most;
+
+/** A sender and the three colleagues they refer, all of whom accept it. */
+export function sending(n: number): { sender: number; chosen: string[] } {
+  const sender = (2 * n) % SENDERS;
+  return { sender, chosen: [1, 7, 101].map((step) => memberId(sender + step)) };
+}
+
+const SPECIALTIES = ['Anxiety', 'Depression', 'Grief', 'Autism', 'Addiction', 'Insomnia', 'Diabetes', 'Stuttering'];
+const ZIPS = [
+  '80202',
+  '10001',
+  '60601',
+  '94103',
+  '77002',
+  '33101',
+  '98101',
+  '02108',
+  '85003',
+  '19103',
+  '30303',
+  '55401',
+];
+const NAMES = [
+  'smith',
+  'johnson',
+  'walker',
+  'turner',
+  'schmidt',
+  'hansen',
+  'murphy',
+  'weber',
+  'collins',
+  'parker',
+  'bailey',
+  'olson',
+];
+const one = (list: readonly string[], n: number) => list[n % list.length]!;
+
+/** Who fits within 25 miles. */
+export const near = (n: number) => ({
+  specialty: one(SPECIALTIES, n),
+  zip: one(ZIPS, Math.floor(n / SPECIALTIES.length)),
+});
+export const named = (n: number) => ({ q: one(NAMES, n) });
+const everybody = (filters: Record<string, string>, limit = '20'): Request => ({
+  path: `/v1/members?${new URLSearchParams({ scope: 'everybody', ...filters, limit }).toString()}`,
+  headers: asViewer,
+});
+/** All members by name, as a page of so many. */
+export const pageOfAll = (limit: number, cursor?: string): Request =>
+  everybody(cursor === undefined ? {} : { cursor }, String(limit));
+
+export const JOBS = {
+  search: {
+    name: 'directory search: specialty, ZIP radius',
+    status: 200,
+    target: 1.5,
+    stretch: 1,
+    request: (n) => everybody({ ...near(n), radius: '25' }),
+  },
+  names: {
+    name: 'directory search: name',
+    status: 200,
+    target: 1.5,
+    stretch: 1,
+    request: (n) => everybody(named(n)),
+  },
+  read: {
+    name: 'read one member',
+    status: 200,
+    target: 2,
+    stretch: 1.25,
+    request: (n) => ({ path: `/v1/members/${memberId(spread(n, 100_000))}`, headers: asViewer }),
+  },
+  create: {
+    name: 'create a referral',
+    status: 201,
+    target: 5,
+    stretch: 2,
+    request: (n) => {
+      const { sender, chosen } = sending(n);
+      return {
+        method: 'POST',
+        path: '/v1/referrals',
+        headers: { authorization: `Bearer ${sessionToken(sender)}`, 'idempotency-key': randomUUID() },
+        body: {
+          recipient: { kind: 'client', name: `Client ${n}`, email: `client${n}@bench.example` },
+          message: 'Good to talk to you today. Any of these three would suit you.',
+          colleagues: chosen.map((id) => ({ memberId: id })),
+        },
+      };
+    },
+  },
+  page: {
+    name: 'referral page by token',
+    status: 200,
+    target: 2,
+    stretch: 1.25,
+    request: (n) => ({
+      path: `/r/${linkToken(spread(n, REFERRALS))}`,
+      headers: { accept: 'text/html', 'x-forwarded-for': `10.0.${(n >> 8) & 15}.${n & 255}` },
+    }),
+  },
+} satisfies Record<string, Job>;
+
+export type JobKey = keyof typeof JOBS;
