@@ -3,6 +3,7 @@ const MAY_USE = {
   identity: [],
   directory: ['identity'],
   referrals: ['directory', 'identity'],
+  inbox: ['directory', 'identity'],
 };
 
 /** A rule holds for what runs; a type may be named where its value may not. */
@@ -42,10 +43,27 @@ module.exports = {
       { path: '^src/modules/', pathNot: '^src/modules/[^/]+/public/' },
     ),
     rule(
+      'workflows-call-facades',
+      'A workflow keeps nothing and answers nobody: it hears an event and calls public/ of another module.',
+      { path: '^src/workflows/' },
+      {
+        path: [
+          '^src/shared/(database|http|email)/',
+          npm('@mikro-orm', '@fastify', 'pg', 'bullmq', 'ioredis', 'nodemailer'),
+        ],
+      },
+    ),
+    rule(
+      'workflows-are-called-by-nobody',
+      'Only the composition root knows that there are workflows.',
+      { path: '^src/', pathNot: '^src/(workflows/|app\\.module\\.ts$)' },
+      { path: '^src/workflows/' },
+    ),
+    rule(
       'composition-takes-modules',
       'The composition root imports whole modules.',
       { path: '^src/app\\.module\\.ts$' },
-      { path: '^src/modules/', pathNot: '^src/modules/([^/]+)/\\1\\.module\\.ts$' },
+      { path: '^src/(modules|workflows)/', pathNot: '^src/(modules/([^/]+)/\\2|workflows/workflows)\\.module\\.ts$' },
     ),
     rule(
       'demo-only-from-demo',

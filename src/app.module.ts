@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from './modules/identity/identity.module';
 import { DirectoryModule } from './modules/directory/directory.module';
+import { InboxModule } from './modules/inbox/inbox.module';
 import { ReferralsModule } from './modules/referrals/referrals.module';
 import { AuditModule } from './shared/audit/audit.module';
 import { ClockModule } from './shared/clock/clock.module';
@@ -19,6 +20,7 @@ import { OpenApiModule } from './shared/openapi/openapi.module';
 import { OutboxModule } from './shared/outbox/outbox.module';
 import { QueueDashboardModule } from './shared/queue-dashboard/queue-dashboard.module';
 import { TracingModule } from './shared/tracing/tracing.module';
+import { WorkflowsModule } from './workflows/workflows.module';
 
 /** The composition root: the only list of modules. */
 @Module({
@@ -43,6 +45,8 @@ import { TracingModule } from './shared/tracing/tracing.module';
     DirectoryModule,
     IdentityModule,
     ReferralsModule,
+    InboxModule,
+    WorkflowsModule,
   ],
 })
 export class AppModule {}

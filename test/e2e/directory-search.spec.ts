@@ -318,6 +318,7 @@ describe('advanced search (COL-4)', () => {
       '/v1/me/profile',
       '/v1/connections',
     ]) {
+      await world.api.get(path, { token: me.token }); // who calls is remembered from then on
       const { statements } = await statementsOf(world, async () => {
         expect((await world.api.get(path, { token: me.token })).status).toBe(200);
       });

@@ -176,7 +176,7 @@ describe('states of the history (COL-17)', () => {
       status: 'failed',
       stage: 'closed',
       failure: 'smtp-550',
-      failureInWords: expect.stringContaining('refused'),
+      failureInWords: expect.stringContaining('refuses it'),
     });
     expect(await stateOf(sent.id)).toMatchObject({ status: 'sent', stage: 'open' });
     expect(await stateOf(opened.id)).toMatchObject({

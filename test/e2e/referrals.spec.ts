@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import sql from 'sql-template-tag';
@@ -18,6 +17,7 @@ import {
 import { freePort } from '../support/free-port';
 import { eventually } from '../support/eventually';
 import { awaitMail, awaitMails, linkIn, mailsTo } from '../support/mailbox';
+import { mailServerOn } from '../support/mail-server';
 import { statementsOf } from '../support/statements';
 import { World } from '../support/world';
 
@@ -119,14 +119,6 @@ const nothingStored = async (work: () => Promise<unknown>) => {
   await work();
   expect(await stored()).toEqual(before);
 };
-
-/** A mail server that comes up on a port: what arrives there goes on to another. */
-const forwarding = (port: number, to: number) =>
-  createServer((client) => {
-    const server = connect(to, '127.0.0.1');
-    for (const socket of [client, server]) socket.on('error', () => undefined);
-    client.pipe(server).pipe(client);
-  }).listen(port, '127.0.0.1');
 
 describe('who may refer', () => {
   it('COL-1 a professional member refers 500 colleagues in one request, with a friendly warning', async () => {
@@ -770,7 +762,7 @@ describe('a mail server in trouble', () => {
       const failedOnce =
         'select 1 from outbox_message where attempts > 0 and processed_at is null and failed_at is null';
       await eventually(async () => (await shaken.rows(failedOnce)).length > 0);
-      const server = forwarding(port, Number(new URL(process.env.TEST_SMTP_URL!).port));
+      const server = mailServerOn(port);
       await shaken.advance('6 minutes');
       await awaitMail(to);
       const sent = await eventually(async () => {

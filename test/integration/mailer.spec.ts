@@ -4,7 +4,7 @@ import { Settings } from '../../src/shared/config/settings';
 import { Mailer } from '../../src/shared/email/mailer';
 import { PermanentFailure, TemporaryFailure } from '../../src/shared/outbox/failures';
 
-const refusal = (responseCode: number) => Object.assign(new Error('no'), { responseCode });
+const refusal = (responseCode: number, message = 'no') => Object.assign(new Error(message), { responseCode });
 
 describe('a mail server that refuses', () => {
   const ends: (() => Promise<unknown>)[] = [];
@@ -40,12 +40,42 @@ describe('a mail server that refuses', () => {
 
   it('PLT-8 everybody, the platform itself or only for now, is tried again', async () => {
     const later: [SMTPServerOptions, string, string?][] = [
-      [{ onConnect: (_, done) => done(refusal(554)) }, 'smtp-554'],
-      [{ onAuth: (_, __, done) => done(refusal(535)), allowInsecureAuth: true }, 'smtp-535', 'me:wrong@'],
-      [{ onMailFrom: (_, __, done) => done(refusal(550)) }, 'smtp-550'],
+      [{ onConnect: (_, done) => done(refusal(554)) }, 'smtp-platform-554'],
+      [{ onAuth: (_, __, done) => done(refusal(535)), allowInsecureAuth: true }, 'smtp-platform-535', 'me:wrong@'],
+      [{ onMailFrom: (_, __, done) => done(refusal(550)) }, 'smtp-platform-550'],
       [{ onRcptTo: (_, __, done) => done(refusal(451)) }, 'smtp-451'],
     ];
     for (const [server, reason, signIn] of later)
       expect(await failureFrom(server, signIn)).toEqual(new TemporaryFailure(reason));
+  });
+
+  it('COL-18 does not take us here, whomever the mail is for, so that no referral fails for good', async () => {
+    const refusing = (code: number, words: string): SMTPServerOptions[] => [
+      { onRcptTo: (_, __, done) => done(refusal(code, words)) },
+      { onData: (stream, _, done) => void stream.on('end', () => done(refusal(code, words))).resume() },
+    ];
+    for (const [code, words] of [
+      [554, '5.7.1 Relay access denied'],
+      [530, '5.7.0 Authentication required'],
+      [550, '5.4.5 Daily sending quota exceeded'],
+      [550, '5.7.26 This mail is unauthenticated'],
+      [553, '5.1.8 Sender address rejected'],
+    ] as const)
+      for (const server of refusing(code, words))
+        expect(await failureFrom(server)).toEqual(new TemporaryFailure(`smtp-platform-${code}`));
+    for (const [code, words] of [
+      [550, '5.1.1 No such mailbox'],
+      [552, '5.2.2 Mailbox full'],
+      [552, '5.3.4 Message too big'],
+    ] as const)
+      for (const server of refusing(code, words))
+        expect(await failureFrom(server)).toEqual(new PermanentFailure(`smtp-${code}`));
+  });
+
+  it('COL-18 hangs up without a word: it is given back to the outbox soon, not tried on and on in here', async () => {
+    const begun = performance.now();
+    const failure = await failureFrom({ onConnect: (session, done) => done(refusal(421)) });
+    expect(failure).toBeInstanceOf(TemporaryFailure);
+    expect(performance.now() - begun).toBeLessThan(5_000);
   });
 });

@@ -28,6 +28,13 @@ export class DirectoryFacade extends Directory {
     return member?.memberId;
   }
 
+  async accountsOf(memberIds: readonly string[]): Promise<string[]> {
+    const claimed = await this.database.rows<{ id: string }>(sql`
+      select account_id as id from member where id = any(${memberIds}::uuid[]) and account_id is not null
+      order by account_id`);
+    return claimed.map(({ id }) => id);
+  }
+
   cards(memberIds: readonly string[]): Promise<MemberCard[]> {
     return this.database.rows(sql`
       select id as "memberId", given_name || ' ' || family_name as name, credentials

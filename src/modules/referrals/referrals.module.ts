@@ -1,5 +1,5 @@
 import { MikroOrmModule } from '@mikro-orm/nestjs';
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
 import { ReferralSchema, ReferredColleagueSchema } from './domain/referral.schema';
 import { AdminReferralCountsController } from './http/admin-referral-counts.controller';
 import { FreshLinkAction } from './http/fresh-link-action';
@@ -12,11 +12,13 @@ import { ReferralPresenter } from './http/referral-presenter';
 import { ReferralsController } from './http/referrals.controller';
 import { ReferralJobHandlers } from './jobs/referral-job-handlers';
 import { ReferralPost } from './mail/referral-post';
+import { Referrals } from './public';
 import { ExportReferrals } from './queries/export-referrals';
 import { ListReferrals } from './queries/list-referrals';
 import { ReferralById } from './queries/referral-by-id';
 import { ReferralByToken } from './queries/referral-by-token';
 import { ReferralsReceived } from './queries/referrals-received';
+import { ReferralSummaries } from './queries/referral-summaries';
 import { AskForFreshLink } from './use-cases/ask-for-fresh-link';
 import { CountReferral } from './use-cases/count-referral';
 import { CountsFromReferrals } from './use-cases/counts-from-referrals';
@@ -31,6 +33,7 @@ import { RecordReferral } from './use-cases/record-referral';
 import { RecountReferrals } from './use-cases/recount-referrals';
 import { SendReferral } from './use-cases/send-referral';
 import { Senders } from './use-cases/senders';
+import { TellSenderOfFailure } from './use-cases/tell-sender-of-failure';
 import { TellSenderOfRequest } from './use-cases/tell-sender-of-request';
 
 const USE_CASES = [
@@ -46,12 +49,14 @@ const USE_CASES = [
   RevokeReferral,
   SendFreshLink,
   AskForFreshLink,
+  TellSenderOfFailure,
   TellSenderOfRequest,
   CountsFromReferrals,
   RecountReferrals,
 ];
 
-/** Colleagues whom a member refers to a client or to another professional. */
+/** Colleagues whom a member refers to a client or to another professional. Global, because workflows ask its facade. */
+@Global()
 @Module({
   imports: [MikroOrmModule.forFeature([ReferralSchema, ReferredColleagueSchema])],
   controllers: [
@@ -64,6 +69,7 @@ const USE_CASES = [
   ],
   providers: [
     ...USE_CASES,
+    { provide: Referrals, useClass: ReferralSummaries },
     ReferralById,
     ReferralByToken,
     ListReferrals,
@@ -75,5 +81,6 @@ const USE_CASES = [
     ReferralJobHandlers,
     FreshLinkAction,
   ],
+  exports: [Referrals],
 })
 export class ReferralsModule {}

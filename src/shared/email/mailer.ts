@@ -28,6 +28,7 @@ export class Mailer implements OnApplicationShutdown {
       url: settings.SMTP_URL,
       pool: true,
       maxConnections: 5,
+      maxRequeues: 1, // for a connection that the server had just closed; the rest is the outbox's to try again
       connectionTimeout: 10_000,
       greetingTimeout: 10_000,
       socketTimeout: 20_000,
@@ -38,7 +39,8 @@ export class Mailer implements OnApplicationShutdown {
 
   /**
    * Returns once the server has accepted the mail.
-   * @throws PermanentFailure for a 5xx answer to this recipient or this text, TemporaryFailure for everything else
+   * @throws PermanentFailure for a 5xx answer to this recipient or this text, TemporaryFailure for everything else.
+   * Their reasons are codes: `smtp-550`, `smtp-etimedout`, and `smtp-platform-550` for what is wrong with us.
    */
   async send(envelope: Envelope, mail: RenderedMail): Promise<void> {
     const { MAIL_FROM } = this.settings;
@@ -72,9 +74,27 @@ const oneLine = (text: string) => text.replace(/[\r\n]+/g, ' ').trim();
 /** A refused greeting, sign-in or sender is for the operator to mend, and every mail waits for that. */
 const ABOUT_THIS_MAIL = ['RCPT TO', 'DATA'];
 
+/** What servers say at the recipient, or at the text, of those who may not send there at all. */
+const NOT_SIGNED_IN = [530, 535, 538];
+
+/** RFC 3463: of the sender's address, the system, the route, the protocol, and of policy: no relaying, a daily limit. */
+const OF_THE_PLATFORM = /^5\d\d[ -]5\.(1\.[78]|3\.(?!4\b)|4\.|5\.|7\.)/;
+
 function failureOf(error: unknown): PermanentFailure | TemporaryFailure {
-  const { responseCode, code, command } = error as { responseCode?: number; code?: string; command?: string };
+  const { responseCode, code, command, response } = error as SmtpError;
   if (!responseCode) return new TemporaryFailure(`smtp-${(code ?? 'unreachable').toLowerCase()}`);
-  const isFinal = responseCode >= 500 && ABOUT_THIS_MAIL.includes(command ?? '');
-  return new (isFinal ? PermanentFailure : TemporaryFailure)(`smtp-${responseCode}`);
+  if (responseCode < 500) return new TemporaryFailure(`smtp-${responseCode}`);
+  const isFinal =
+    ABOUT_THIS_MAIL.includes(command ?? '') &&
+    !NOT_SIGNED_IN.includes(responseCode) &&
+    !OF_THE_PLATFORM.test(response ?? '');
+  return isFinal ? new PermanentFailure(`smtp-${responseCode}`) : new TemporaryFailure(`smtp-platform-${responseCode}`);
+}
+
+interface SmtpError {
+  readonly responseCode?: number;
+  readonly code?: string;
+  readonly command?: string;
+  /** All that the server said: it may hold an address, so it is looked at and not kept. */
+  readonly response?: string;
 }

@@ -41,13 +41,13 @@ export class OutboxConsumer {
     });
   }
 
-  private async carryOut({ id, queue, job, payload, attempts, requestId }: OutboxMessage): Promise<void> {
+  private async carryOut({ id, queue, job, payload, attempts, occurredAt, requestId }: OutboxMessage): Promise<void> {
     const registered = this.registry.find(queue, job);
     if (!registered) throw new TemporaryFailure('no-handler'); // a newer version's job: its workers have one
     const what = { job: `${queue}/${job}`, messageId: id, attempt: attempts + 1, causedBy: requestId };
     const begun = performance.now();
     await traced(`job ${what.job}`, what, () =>
-      registered.handler.run(payload, { messageId: id, attempt: what.attempt }),
+      registered.handler.run(payload, { messageId: id, attempt: what.attempt, occurredAt }),
     );
     this.log.log({ ...what, ms: Math.round(performance.now() - begun) });
   }

@@ -32,6 +32,8 @@ export interface Delivery {
   readonly messageId: string;
   /** 1 at the first. */
   readonly attempt: number;
+  /** When what it follows from was stored, by the database's clock. */
+  readonly occurredAt: Date;
 }
 
 export interface JobHandler<Payload> {

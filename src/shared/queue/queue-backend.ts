@@ -17,6 +17,7 @@ export type JobQueue = Queue<JobData, void>;
 export const QUEUE_SCHEMA = 'bullmq';
 const CONNECTED_WITHIN_MS = 5_000;
 const CLOSED_WITHIN_MS = 2_000;
+const SAID_AGAIN_AFTER_MS = 60_000;
 
 /** The same queues on Redis when `REDIS_URL` is set, else on PostgreSQL. */
 @Injectable()
@@ -24,6 +25,8 @@ export class QueueBackend implements OnApplicationShutdown {
   private readonly log = new Logger(QueueBackend.name);
   private readonly queues = new Map<string, JobQueue>();
   private readonly clients: Redis[] = [];
+  /** When which trouble was last logged. */
+  private readonly said = new Map<string, number>();
   private adding?: Redis;
   private pool?: Pool;
 
@@ -69,13 +72,22 @@ export class QueueBackend implements OnApplicationShutdown {
           createPostgresBackend,
         ) as unknown as Worker);
     worker.on('error', (error) => this.trouble(name, error));
-    worker.on('failed', (_job, error) => this.trouble(name, error)); // not even its failure could be stored
+    // not even its failure could be stored
+    worker.on('failed', (_job, error) => this.log.warn({ queue: name, error: describeError(error) }));
     return worker;
   }
 
-  /** A queue that is down is a matter for health and metrics, not a crash: the outbox keeps what it should hold. */
+  /**
+   * A queue that is down is a matter for health and metrics, not a crash: the outbox keeps what it should hold. All
+   * connections of all queues try again every second or two; the log says so once a minute.
+   */
   private trouble(queue: string, error: unknown): void {
-    this.log.warn({ queue, error: describeError(error) });
+    const described = describeError(error);
+    const kind = `${String(described.type)} ${String(described.code)}`;
+    const now = performance.now();
+    if (now - (this.said.get(kind) ?? -Infinity) < SAID_AGAIN_AFTER_MS) return;
+    this.said.set(kind, now);
+    this.log.warn({ queue, error: described });
   }
 
   private get postgres(): PostgresConnectionOptions {

@@ -52,6 +52,9 @@ export abstract class Directory {
    */
   abstract pictures(memberIds: readonly string[], size?: 'small' | 'large'): Promise<ReadonlyMap<string, Buffer>>;
 
+  /** The accounts of these members; a profile that nobody has claimed, and an unknown id, have none. One statement. */
+  abstract accountsOf(memberIds: readonly string[]): Promise<string[]>;
+
   /** Names for history and previews, in one statement; unknown ids are absent. */
   abstract cards(memberIds: readonly string[]): Promise<MemberCard[]>;
 }

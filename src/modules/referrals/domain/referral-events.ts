@@ -6,6 +6,8 @@ export type ReferralEvent = {
   readonly referralId: string;
   /** Which mail of it: 1 is the first, each fresh link is one more. */
   readonly sending: number;
+  /** When that mail was accepted, RFC 3339; null before. */
+  readonly sentAt: string | null;
   readonly origin: Origin | null;
 };
 

@@ -131,6 +131,11 @@ export class Referral extends AggregateRoot<ReferralEvents> {
     return this._status === 'queued' && this._sending === sending;
   }
 
+  /** Whether that mail of it failed and nothing has followed since. */
+  hasFailed(sending: number): boolean {
+    return this._status === 'failed' && this._sending === sending;
+  }
+
   /** A mail server accepted its mail: the link's time starts. */
   delivered(now: Date): void {
     this._sentAt = now;
@@ -205,6 +210,11 @@ export class Referral extends AggregateRoot<ReferralEvents> {
   }
 
   private happened(what: ReferralStatus | 'link-due' | 'fresh-link-asked', dueAt?: Date): void {
-    this.record(`referral.${what}`, { referralId: this.id, sending: this._sending, origin: this.origin }, dueAt);
+    const sentAt = this._sentAt?.toISOString() ?? null;
+    this.record(
+      `referral.${what}`,
+      { referralId: this.id, sending: this._sending, sentAt, origin: this.origin },
+      dueAt,
+    );
   }
 }

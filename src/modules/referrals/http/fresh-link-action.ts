@@ -3,7 +3,7 @@ import { type Action, type ActionOffer, ActionPages, type ActionWords } from '..
 import { FRESH_LINK_CONFIRMATION } from '../domain/referral-links';
 import { SendFreshLink } from '../use-cases/send-fresh-link';
 
-/** What the sender's link in the mail about a recipient's request shows and does. */
+/** What the sender's link in the mails about a recipient's request and about a failure shows and does. */
 @Injectable()
 export class FreshLinkAction implements OnModuleInit, Action {
   readonly instead =
@@ -21,7 +21,7 @@ export class FreshLinkAction implements OnModuleInit, Action {
   offer(): Promise<ActionOffer> {
     return Promise.resolve({
       title: 'Send a new link',
-      paragraphs: ['Your recipient gets your referral again, by e-mail, with a link that works for seven days.'],
+      paragraphs: ['Your recipient gets your referral by e-mail, with a link that works for seven days.'],
       button: 'Send a new link',
       fields: [],
     });

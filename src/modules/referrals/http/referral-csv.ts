@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import { failureInWords } from '../domain/failure-in-words';
+import { mailFailureInWords } from '../../../shared/email/mail-failure-in-words';
 import type { ExportedReferral } from '../queries/export-referrals';
 
 const COLUMNS = [
@@ -15,7 +15,7 @@ const COLUMNS = [
   ['Link works until (UTC)', ({ expiresAt }) => spreadsheetTime(expiresAt)],
   ['First opened (UTC)', ({ openedAt }) => spreadsheetTime(openedAt)],
   ['Times opened', ({ openCount }) => openCount],
-  ['Why it failed', ({ failure }) => failureInWords(failure)],
+  ['Why it failed', ({ failure }) => failure && mailFailureInWords(failure)],
   ['Referral', ({ id }) => id],
 ] as const satisfies readonly (readonly [string, (row: ExportedReferral) => string | number | null])[];
 

@@ -3,6 +3,7 @@ import { JobRegistry } from '../../../shared/queue/job-registry';
 import { DeliverReferral } from '../use-cases/deliver-referral';
 import { ExpireReferral } from '../use-cases/expire-referral';
 import { GiveUpReferral } from '../use-cases/give-up-referral';
+import { TellSenderOfFailure } from '../use-cases/tell-sender-of-failure';
 import { TellSenderOfRequest } from '../use-cases/tell-sender-of-request';
 import { REFERRAL_JOBS } from './referral-jobs';
 
@@ -14,7 +15,8 @@ export class ReferralJobHandlers implements OnModuleInit {
     private readonly deliver: DeliverReferral,
     private readonly giveUp: GiveUpReferral,
     private readonly expire: ExpireReferral,
-    private readonly tellSender: TellSenderOfRequest,
+    private readonly tellOfFailure: TellSenderOfFailure,
+    private readonly tellOfRequest: TellSenderOfRequest,
   ) {}
 
   onModuleInit(): void {
@@ -24,8 +26,11 @@ export class ReferralJobHandlers implements OnModuleInit {
         exhausted: ({ referralId, sending }, reason) => this.giveUp.execute(referralId, sending, reason),
       },
       'expire-referral': { run: ({ referralId }) => this.expire.execute(referralId) },
+      'tell-sender-of-failure': {
+        run: ({ referralId, sending }, { messageId }) => this.tellOfFailure.execute(referralId, sending, messageId),
+      },
       'tell-sender-of-request': {
-        run: ({ referralId }, { messageId }) => this.tellSender.execute(referralId, messageId),
+        run: ({ referralId }, { messageId }) => this.tellOfRequest.execute(referralId, messageId),
       },
     });
   }

@@ -8,6 +8,7 @@ import { PermanentFailure } from '../../../shared/outbox/failures';
 import { Accounts } from '../../identity/public';
 import type { Recipient } from '../domain/recipient';
 import { LINK_HOURS, type Referral } from '../domain/referral.entity';
+import { failedReferralMail } from './failed-referral-mail';
 import { freshLinkRequestMail } from './fresh-link-request-mail';
 import { referralMail } from './referral-mail';
 
@@ -64,10 +65,26 @@ export class ReferralPost {
   async tellSenderOfRequest(referral: Referral, token: string, messageId: string): Promise<void> {
     const { senderName, sentAt, createdAt } = referral;
     const recipientName = referral.recipient!.name; // only who got a link asks for another
-    const to = { name: senderName, address: await this.addressOf(referral.senderAccountId) };
     const sentOn = instantInWords(sentAt ?? createdAt, 'en');
-    const url = `${this.settings.PUBLIC_URL}/a/${token}`;
-    await this.mailer.send({ messageId, to }, freshLinkRequestMail({ senderName, recipientName, sentOn, url }));
+    const url = this.actionUrl(token);
+    await this.toSender(referral, freshLinkRequestMail({ senderName, recipientName, sentOn, url }), messageId);
+  }
+
+  /** @throws PermanentFailure or TemporaryFailure */
+  async tellSenderOfFailure(referral: Referral, token: string, messageId: string): Promise<void> {
+    const { senderName, createdAt, failure } = referral;
+    const recipient = referral.recipient!; // only a referral by e-mail fails
+    const url = this.actionUrl(token);
+    await this.toSender(referral, failedReferralMail({ senderName, recipient, createdAt, failure, url }), messageId);
+  }
+
+  private async toSender({ senderName, senderAccountId }: Referral, mail: RenderedMail, messageId: string) {
+    const to = { name: senderName, address: await this.addressOf(senderAccountId) };
+    await this.mailer.send({ messageId, to }, mail);
+  }
+
+  private actionUrl(token: string): string {
+    return `${this.settings.PUBLIC_URL}/a/${token}`;
   }
 
   private async addressOf(accountId: string): Promise<string> {

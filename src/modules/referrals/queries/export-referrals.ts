@@ -74,9 +74,9 @@ class Batches {
   }
 
   private beyond(keys?: readonly string[]) {
-    const { keys: place, beyond, orderBy } = new Keyset(orderOf(this.filters), keys && { direction: 'next', keys });
-    return sql`select ${place} as keys, ${EXPORTED} ${referralsOf(this.history, this.filters)} and ${beyond}
-      ${orderBy} limit ${BATCH}`;
+    const order = new Keyset(orderOf(this.filters), keys && { direction: 'next', keys });
+    return sql`select ${order.keys()} as keys, ${EXPORTED} ${referralsOf(this.history, this.filters)} and ${order.beyond()}
+      ${order.orderBy()} limit ${BATCH}`;
   }
 }
 

@@ -5,7 +5,7 @@ import { Lists } from '../../../shared/lists/lists';
 import type { PageOf } from '../../../shared/lists/page';
 import type { PageQueryDto } from '../../../shared/lists/page.dto';
 import { Directory, NotAMember } from '../../directory/public';
-import { failureInWords } from '../domain/failure-in-words';
+import { mailFailureInWords } from '../../../shared/email/mail-failure-in-words';
 import { STAGE_OF } from '../domain/referral-status';
 import { type ReferralLineDto, SHOWN_COLLEAGUES } from '../http/referral-history.dto';
 import { orderOf, type ReferralFilters, referralsOf, SHOWN_STATUS } from './referral-filters';
@@ -41,7 +41,7 @@ export class ListReferrals {
 const told = (row: Row): ReferralLineDto => ({
   ...row,
   stage: STAGE_OF[row.status],
-  failureInWords: failureInWords(row.failure),
+  failureInWords: row.failure && mailFailureInWords(row.failure),
 });
 
 // Its colleagues by the primary key of referred_colleague.

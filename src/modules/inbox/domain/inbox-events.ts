@@ -1,0 +1,4 @@
+/** What happens in the inbox: ids only. */
+export interface InboxEvents {
+  'notification.added': { readonly notificationId: string };
+}

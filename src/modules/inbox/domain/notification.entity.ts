@@ -1,0 +1,48 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { AggregateRoot } from '../../../shared/domain/aggregate-root';
+import type { InboxEvents } from './inbox-events';
+import type { Notice } from './notice';
+import type { NotificationKind } from './notification-kind';
+
+/** One thing that one account is told. */
+export class Notification extends AggregateRoot<InboxEvents> {
+  /** Time-ordered: the order of the inbox. */
+  readonly id: string = randomUUIDv7();
+  readonly kind: NotificationKind;
+  readonly actorMemberId: string | null;
+  readonly subjectKind: string | null;
+  readonly subjectId: string | null;
+  readonly sourceId: string;
+  readonly reason: string | null;
+  readonly occurredAt: Date;
+  private _readAt: Date | null = null;
+
+  constructor(
+    readonly accountId: string,
+    { kind, actorMemberId, subject, sourceId, reason, occurredAt }: Notice,
+  ) {
+    super();
+    this.kind = kind;
+    this.actorMemberId = actorMemberId;
+    this.subjectKind = subject?.kind ?? null;
+    this.subjectId = subject?.id ?? null;
+    this.sourceId = sourceId;
+    this.reason = reason ?? null;
+    this.occurredAt = occurredAt;
+  }
+
+  static tell(accountId: string, notice: Notice): Notification {
+    const notification = new Notification(accountId, notice);
+    notification.record('notification.added', { notificationId: notification.id });
+    return notification;
+  }
+
+  /** The first time. */
+  get readAt(): Date | null {
+    return this._readAt;
+  }
+
+  read(now: Date): void {
+    this._readAt ??= now;
+  }
+}

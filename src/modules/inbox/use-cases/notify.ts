@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '../../../shared/database/unit-of-work';
+import type { Notice } from '../domain/notice';
+import { Notification } from '../domain/notification.entity';
+import { Notifications } from '../public';
+
+/**
+ * Puts a notice into inboxes. Looking first makes a repetition quiet; two at once meet in the constraint
+ * notification_source, and the later one, tried again, finds what the earlier left.
+ */
+@Injectable()
+export class Notify extends Notifications {
+  constructor(private readonly work: UnitOfWork) {
+    super();
+  }
+
+  notify(accountIds: readonly string[], notice: Notice): Promise<void> {
+    return this.work.run(async (em) => {
+      const { kind, sourceId } = notice;
+      const told = await em.find(Notification, { accountId: { $in: [...accountIds] }, kind, sourceId });
+      const already = new Set(told.map(({ accountId }) => accountId));
+      em.persist(accountIds.filter((id) => !already.has(id)).map((id) => Notification.tell(id, notice)));
+    });
+  }
+}
