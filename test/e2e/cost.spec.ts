@@ -57,6 +57,27 @@ describe('the cost of a request', () => {
     expect(statements.length).toBeLessThanOrEqual(12);
   });
 
+  it('COL-16 a print costs the statements its README lists, and its sheets one', async () => {
+    const print = (key: string) =>
+      world.api.post(
+        '/v1/referrals/prints',
+        { colleagues: [{ memberId: colleague.memberId }] },
+        { token: me.token, headers: { 'idempotency-key': key } },
+      );
+    const { body } = await print('warm-print');
+    const { statements } = await statementsOf(world, async () => {
+      expect((await print('counted-print')).status).toBe(201);
+    });
+    const own = statements.filter((text) => !/idempotent_answer|advisory|limit_hits|savepoint/.test(text));
+    expect(own).toHaveLength(7);
+    for (const path of [body.print.page, body.print.pdf]) {
+      const read = await statementsOf(world, async () => {
+        expect((await world.api.get(path, { token: me.token })).status).toBe(200);
+      });
+      expect([path, read.statements.length]).toEqual([path, 1]);
+    }
+  });
+
   (server ? it : it.skip)(
     'PLT-8 no request speaks to Redis (needs redis-server: apt-get install redis-server)',
     async () => {

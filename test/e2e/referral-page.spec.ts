@@ -134,6 +134,7 @@ const keep = (name: string, picture: Buffer) =>
         'tel:+13035550142',
       );
       expect(await page.getByRole('link', { name: 'Directions' }).count()).toBe(7); // each colleague's first and every place's
+      expect(await page.evaluate(`getComputedStyle(document.querySelector('#c1 .reach')).position`)).toBe('sticky'); // under the thumb
       for (const target of await page.locator('main a, main button').all()) {
         const box = (await target.boundingBox())!;
         expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(44);

@@ -5,10 +5,12 @@ import { AdminReferralCountsController } from './http/admin-referral-counts.cont
 import { FreshLinkAction } from './http/fresh-link-action';
 import { ReferralCountsController } from './http/referral-counts.controller';
 import { ReferralHistoryController } from './http/referral-history.controller';
+import { PrintController } from './http/print.controller';
 import { ReferralLinkController } from './http/referral-link.controller';
 import { ReferralPageController } from './http/referral-page.controller';
 import { ReferralPagePresenter } from './http/referral-page-presenter';
 import { ReferralPresenter } from './http/referral-presenter';
+import { SheetsController } from './http/sheets.controller';
 import { ReferralsController } from './http/referrals.controller';
 import { ReferralJobHandlers } from './jobs/referral-job-handlers';
 import { ReferralPost } from './mail/referral-post';
@@ -19,6 +21,7 @@ import { ReferralById } from './queries/referral-by-id';
 import { ReferralByToken } from './queries/referral-by-token';
 import { ReferralsReceived } from './queries/referrals-received';
 import { ReferralSummaries } from './queries/referral-summaries';
+import { ReferralInPrint } from './queries/referral-in-print';
 import { AskForFreshLink } from './use-cases/ask-for-fresh-link';
 import { CountReferral } from './use-cases/count-referral';
 import { CountsFromReferrals } from './use-cases/counts-from-referrals';
@@ -27,6 +30,7 @@ import { ExpireReferral } from './use-cases/expire-referral';
 import { GiveUpReferral } from './use-cases/give-up-referral';
 import { OpenReferral } from './use-cases/open-referral';
 import { PreviewReferral } from './use-cases/preview-referral';
+import { PrintReferral } from './use-cases/print-referral';
 import { RevokeReferral } from './use-cases/revoke-referral';
 import { SendFreshLink } from './use-cases/send-fresh-link';
 import { RecordReferral } from './use-cases/record-referral';
@@ -42,6 +46,7 @@ const USE_CASES = [
   RecordReferral,
   PreviewReferral,
   SendReferral,
+  PrintReferral,
   DeliverReferral,
   GiveUpReferral,
   OpenReferral,
@@ -61,6 +66,8 @@ const USE_CASES = [
   imports: [MikroOrmModule.forFeature([ReferralSchema, ReferredColleagueSchema])],
   controllers: [
     ReferralsController,
+    PrintController,
+    SheetsController,
     ReferralHistoryController,
     ReferralCountsController,
     AdminReferralCountsController,
@@ -75,6 +82,7 @@ const USE_CASES = [
     ListReferrals,
     ExportReferrals,
     ReferralsReceived,
+    ReferralInPrint,
     ReferralPost,
     ReferralPresenter,
     ReferralPagePresenter,

@@ -40,8 +40,10 @@ export interface PageHead {
 
 /** Files of a page's own, beside what all pages have; its policy allows them by their hashes. */
 export interface PageFiles {
-  style?: string;
-  script?: string;
+  styles?: readonly string[];
+  scripts?: readonly string[];
+  /** Templates that the page's own includes, by name: `include('@name', props)`. */
+  parts?: Readonly<Record<`@${string}`, string>>;
 }
 
 /** Declares a page from an Eta template; what it answers is private by default (COL-13). */
@@ -50,9 +52,10 @@ export function definePage<Props extends object>(
   head: (props: Props) => PageHead,
   own: PageFiles = {},
 ) {
+  for (const [name, file] of Object.entries(own.parts ?? {})) eta.loadTemplate(name, readFileSync(file, 'utf8'));
   const body = eta.compile(readFileSync(template, 'utf8'));
-  const styles = [style, ...(own.style ? [readFileSync(own.style, 'utf8')] : [])];
-  const scripts = [printing, ...(own.script ? [readFileSync(own.script, 'utf8')] : [])];
+  const styles = [style, ...(own.styles ?? []).map((file) => readFileSync(file, 'utf8'))];
+  const scripts = [printing, ...(own.scripts ?? []).map((file) => readFileSync(file, 'utf8'))];
   const policy = policyOf(styles, scripts);
   return (reply: FastifyReply, props: Props, status = 200): void => {
     const html = eta.render(layout, { ...head(props), styles, scripts, body: eta.render(body, props) });

@@ -1,26 +1,39 @@
 import { Injectable } from '@nestjs/common';
 import { Settings } from '../../../shared/config/settings';
 import { viaRefero } from '../../../shared/email/mailer';
+import type { Recipient } from '../domain/recipient';
 import type { Referral } from '../domain/referral.entity';
 import { STAGE_OF } from '../domain/referral-status';
 import type { Choice, Selection } from '../domain/selection';
-import type { ReferralPreview } from '../use-cases/preview-referral';
+import type { ReferralPreview, ReferralToPreview } from '../use-cases/preview-referral';
+import type { ReferralToPrint } from '../use-cases/print-referral';
 import type { ReferralToSend } from '../use-cases/send-referral';
-import type { ReferralPreviewDto } from './referral-preview.dto';
-import type { ReferralStateDto, ReferralWarningDto, SendReferralDto, SentReferralDto } from './referral.dto';
+import type { PrintReferralDto } from './print.dto';
+import type { PreviewReferralDto, ReferralPreviewDto } from './referral-preview.dto';
+import type {
+  RecipientDto,
+  ReferralContentDto,
+  ReferralStateDto,
+  ReferralWarningDto,
+  SendReferralDto,
+  SentReferralDto,
+} from './referral.dto';
 
 /** From requests to use cases, and from entities to answers. */
 @Injectable()
 export class ReferralPresenter {
   constructor(private readonly settings: Settings) {}
 
-  requested({ recipient, message, colleagues }: SendReferralDto): ReferralToSend {
-    const { kind, name, email, language } = recipient;
-    return {
-      recipient: { kind, name, email, language },
-      message: message ?? null,
-      chosen: colleagues.map(({ memberId, notify }): Choice => ({ memberId, notify })),
-    };
+  requested({ recipient, ...content }: SendReferralDto): ReferralToSend {
+    return { recipient: recipientOf(recipient), ...contentOf(content) };
+  }
+
+  considered({ recipient, ...content }: PreviewReferralDto): ReferralToPreview {
+    return { recipient: recipient ? recipientOf(recipient) : null, ...contentOf(content) };
+  }
+
+  printed({ language, ...content }: PrintReferralDto): ReferralToPrint {
+    return { language, ...contentOf(content) };
   }
 
   state(referral: Referral): ReferralStateDto {
@@ -43,7 +56,7 @@ export class ReferralPresenter {
 
   preview({ sender, selection, mail, message }: ReferralPreview): ReferralPreviewDto {
     return {
-      mail: { fromName: viaRefero(sender.name), ...mail },
+      mail: mail && { fromName: viaRefero(sender.name), ...mail },
       message,
       colleagues: selection.choices.map(({ memberId, notify }) => {
         const { name = null, acceptingReferrals = false } = selection.find(memberId) ?? {};
@@ -60,6 +73,13 @@ export class ReferralPresenter {
     return [{ code: 'large-referral', detail }];
   }
 }
+
+const recipientOf = ({ kind, name, email, language }: RecipientDto): Recipient => ({ kind, name, email, language });
+
+const contentOf = ({ message, colleagues }: ReferralContentDto) => ({
+  message: message ?? null,
+  chosen: colleagues.map(({ memberId, notify }): Choice => ({ memberId, notify })),
+});
 
 function stateOf(referral: Referral) {
   const { id, version, status, sentAt, expiresAt, openedAt, openCount, failure } = referral;

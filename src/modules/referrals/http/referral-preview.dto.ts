@@ -1,5 +1,17 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ReferralWarningDto } from './referral.dto';
+import { Type } from 'class-transformer';
+import { IsObject, ValidateNested } from 'class-validator';
+import { presence } from '../../../shared/http/fields/presence';
+import { RecipientDto, ReferralContentDto, ReferralWarningDto } from './referral.dto';
+
+export class PreviewReferralDto extends ReferralContentDto {
+  /** Whom the referral is for; none for one that you would print. */
+  @IsObject()
+  @ValidateNested()
+  @Type(() => RecipientDto)
+  @presence({ optional: true }, { type: () => RecipientDto })
+  recipient?: RecipientDto;
+}
 
 export class PreviewedMailDto {
   /**
@@ -45,14 +57,16 @@ export class ReferralRefusalDto {
 }
 
 export class ReferralPreviewDto {
-  mail!: PreviewedMailDto;
-  /** Shown on the page behind the link, not in the mail. */
+  /** Null without a recipient: nothing is mailed. */
+  @ApiProperty({ type: () => PreviewedMailDto, nullable: true })
+  mail!: PreviewedMailDto | null;
+  /** Shown on the page behind the link and in print, not in the mail. */
   @ApiProperty({ type: String, nullable: true })
   message!: string | null;
   /** Each once, in the order in which the page will show them. */
   @ApiProperty({ type: () => [PreviewedColleagueDto] })
   colleagues!: PreviewedColleagueDto[];
-  /** Why sending this would be refused; empty when it would not. */
+  /** Why sending or printing this would be refused; empty when it would not. */
   @ApiProperty({ type: () => [ReferralRefusalDto] })
   refusals!: ReferralRefusalDto[];
   /** Friendly; they refuse nothing. */

@@ -49,16 +49,11 @@ export class ChosenColleagueDto {
   notify: boolean = false;
 }
 
-export class SendReferralDto {
-  /** Whom the referral is for; they need no account. */
-  @IsObject()
-  @ValidateNested()
-  @Type(() => RecipientDto)
-  recipient!: RecipientDto;
-
+/** What every referral is made of, however it leaves. */
+export class ReferralContentDto {
   /**
-   * A personal message. It is shown on the page behind the link only: the mail says that there is one, and does not
-   * quote it, because it may name a colleague, and a mail holds no colleague's name or details.
+   * A personal message. It is shown on the page and in print only: a mail says that there is one, and does not quote it,
+   * because it may name a colleague, and a mail holds no colleague's name or details.
    * @example 'Good to talk to you today. Any of these three would suit you.'
    */
   @FreeTextField(LONGEST_MESSAGE, { optional: true, nullable: true })
@@ -72,6 +67,14 @@ export class SendReferralDto {
   @Type(() => ChosenColleagueDto)
   @ApiProperty({ type: () => [ChosenColleagueDto], maxItems: MOST_COLLEAGUES })
   colleagues!: ChosenColleagueDto[];
+}
+
+export class SendReferralDto extends ReferralContentDto {
+  /** Whom the referral is for; they need no account. */
+  @IsObject()
+  @ValidateNested()
+  @Type(() => RecipientDto)
+  recipient!: RecipientDto;
 }
 
 export class ReferralWarningDto {

@@ -20,7 +20,7 @@ import { ReferralById } from '../queries/referral-by-id';
 import { PreviewReferral } from '../use-cases/preview-referral';
 import { SendReferral } from '../use-cases/send-referral';
 import { ReferralPresenter } from './referral-presenter';
-import { ReferralPreviewDto } from './referral-preview.dto';
+import { PreviewReferralDto, ReferralPreviewDto } from './referral-preview.dto';
 import { ReferralDto, SendReferralDto, SentReferralDto } from './referral.dto';
 
 @ApiTags('referrals')
@@ -59,16 +59,16 @@ export class ReferralsController {
     summary: 'Preview a referral',
     description:
       'What sending it would send, each colleague with their mark, and every reason why it would be refused. ' +
-      'Nothing is stored and nothing is sent.',
+      'Without a recipient it is the preview of one that you would print. Nothing is stored and nothing is sent.',
   })
   @Post('preview')
   @HttpCode(200)
   @Refuses(NotAMember, LimitedMembership)
   async previewReferral(
     @CurrentAccount() { accountId }: AccountCaller,
-    @Body() body: SendReferralDto,
+    @Body() body: PreviewReferralDto,
   ): Promise<ReferralPreviewDto> {
-    return this.present.preview(await this.previewing.execute(accountId, this.present.requested(body)));
+    return this.present.preview(await this.previewing.execute(accountId, this.present.considered(body)));
   }
 
   @ApiOperation({

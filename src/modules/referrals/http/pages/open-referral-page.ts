@@ -2,26 +2,26 @@ import { join } from 'node:path';
 import { instantInWords } from '../../../../shared/language/instant-in-words';
 import { definePage } from '../../../../shared/pages/page';
 import type { ReferralBehindLink } from '../../queries/referral-by-token';
-import { profileView } from './profile-view';
+import { COLLEAGUE_PARTS, COLLEAGUE_STYLES, colleaguesView, FINDING } from './colleagues-view';
 import { WORDS } from './words';
 
 function viewOf({ language, senderName, recipientKind, expiresAt, message, profiles }: ReferralBehindLink) {
   const words = WORDS[language];
   return {
+    ...colleaguesView(profiles, words),
     language,
-    words,
     heading: words.heading(senderName, profiles.length, recipientKind),
     until: expiresAt ? words.until(instantInWords(new Date(expiresAt), language)) : words.untilUnknown,
     writes: words.writes(senderName),
     message,
-    colleagues: profiles.map((profile) => profile && profileView(profile, words)),
+    allGone: profiles.every((profile) => profile === null) && words.allGone(senderName),
   };
 }
 
 const page = definePage(
   join(__dirname, 'open-referral.eta'),
   ({ language, words }: ReturnType<typeof viewOf>) => ({ language, title: words.title }),
-  { style: join(__dirname, 'open-referral.css'), script: join(__dirname, 'opening.page.js') },
+  { styles: COLLEAGUE_STYLES, parts: COLLEAGUE_PARTS, scripts: [FINDING, join(__dirname, 'opening.page.js')] },
 );
 
 /** The chosen colleagues' profiles, for who holds a link that works (COL-11). */

@@ -7,8 +7,11 @@ export interface ProfileView {
   name: string;
   credentials: string | null;
   initials: string;
+  /** Address of the picture. */
+  picture: string | null;
   /** Licence types and places, in one line. */
   summary: string;
+  acceptingNewClients: boolean;
   marks: string[];
   /** One tap each, the likeliest first. */
   contacts: ContactView[];
@@ -37,7 +40,9 @@ export function profileView(profile: PublicProfile, words: Words): ProfileView {
     name: profile.name,
     credentials: profile.credentials,
     initials: initialsOf(profile.name),
+    picture: profile.picture,
     summary: summaryOf(profile),
+    acceptingNewClients: profile.acceptingNewClients,
     marks: [
       profile.acceptingNewClients ? words.acceptingNewClients : words.notAcceptingNewClients,
       ...(profile.telehealth ? [words.telehealth] : []),

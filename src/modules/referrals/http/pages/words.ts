@@ -13,9 +13,22 @@ const english = {
   keep: 'Print it if you want to keep it.',
   writes: (sender: string) => `${sender} writes`,
   print: 'Print',
+  printed: {
+    heading: (count: number) => (count === 1 ? 'Referral to a colleague' : `Referral to ${count} colleagues`),
+    from: (sender: string, when: string) => `From ${sender}, ${when}`,
+    page: (page: number) => `Page ${page}`,
+    end: (pages: number) => (pages === 1 ? 'End of the referral: one page.' : `End of the referral: ${pages} pages.`),
+  },
   onThisPage: 'On this page',
+  everybody: (count: number) => `All ${count} colleagues, by name`,
+  backToList: 'Back to the list',
+  find: 'Find by name, place, specialty or language',
+  /** A script replaces the braces. */
+  found: '{shown} of {all} shown',
+  allGone: (sender: string) =>
+    `None of them shares a profile here any more. ${sender} can refer you to others: just answer the e-mail that brought you here.`,
   unavailable: 'No longer available',
-  unavailableWhy: 'This colleague no longer shares their profile.',
+  unavailableWhy: 'This colleague no longer shares their profile. It has nothing to do with you.',
   acceptingNewClients: 'Accepting new clients',
   notAcceptingNewClients: 'Not accepting new clients now',
   telehealth: 'Telehealth',
@@ -24,6 +37,9 @@ const english = {
   website: 'Website',
   route: 'Directions',
   where: 'Where',
+  hours: 'Hours',
+  /** What each way to reach somebody is called on paper, where nothing is pressed. */
+  noun: { call: 'Phone', route: 'Address', email: 'E-mail', website: 'Website' },
   facts: {
     specialties: 'Specialties',
     serviceTypes: 'Services',
@@ -62,9 +78,22 @@ const spanish: Words = {
   keep: 'Imprímala si quiere conservarla.',
   writes: (sender) => `${sender} le escribe`,
   print: 'Imprimir',
+  printed: {
+    heading: (count) => (count === 1 ? 'Recomendación de un colega' : `Recomendación de ${count} colegas`),
+    from: (sender, when) => `De ${sender}, ${when}`,
+    page: (page) => `Página ${page}`,
+    end: (pages) =>
+      pages === 1 ? 'Fin de la recomendación: una página.' : `Fin de la recomendación: ${pages} páginas.`,
+  },
   onThisPage: 'En esta página',
+  everybody: (count) => `Los ${count} colegas, por nombre`,
+  backToList: 'Volver a la lista',
+  find: 'Buscar por nombre, lugar, especialidad o idioma',
+  found: 'Se muestran {shown} de {all}',
+  allGone: (sender) =>
+    `Ninguno comparte ya su perfil aquí. ${sender} puede recomendarle a otros: responda al correo que le trajo aquí.`,
   unavailable: 'Ya no está disponible',
-  unavailableWhy: 'Este colega ya no comparte su perfil.',
+  unavailableWhy: 'Este colega ya no comparte su perfil. No tiene nada que ver con usted.',
   acceptingNewClients: 'Acepta nuevos clientes',
   notAcceptingNewClients: 'Por ahora no acepta nuevos clientes',
   telehealth: 'Atención a distancia',
@@ -73,6 +102,8 @@ const spanish: Words = {
   website: 'Sitio web',
   route: 'Cómo llegar',
   where: 'Dónde',
+  hours: 'Horario',
+  noun: { call: 'Teléfono', route: 'Dirección', email: 'Correo', website: 'Sitio web' },
   facts: {
     specialties: 'Especialidades',
     serviceTypes: 'Servicios',

@@ -1,0 +1,73 @@
+import { Controller, Get, Param, ParseUUIDPipe, Query, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Readable } from 'node:stream';
+import { Settings } from '../../../shared/config/settings';
+import { NotFound } from '../../../shared/domain/domain-error';
+import { AllowAccount, CurrentAccount } from '../../../shared/http/access';
+import type { AccountCaller } from '../../../shared/http/caller';
+import { Refuses } from '../../../shared/http/refuses';
+import { privately } from '../../../shared/pages/page';
+import { Directory } from '../../directory/public';
+import { type PrintedReferral, ReferralInPrint } from '../queries/referral-in-print';
+import { printedReferralPage } from './pages/printed-referral-page';
+import { referralPdf } from './print/referral-pdf';
+import { PaperQueryDto } from './print.dto';
+
+/** The sheets of a referral, as its sender prints them (COL-16). */
+@ApiTags('referrals')
+@AllowAccount()
+@Controller('v1/referrals/:referralId')
+export class SheetsController {
+  constructor(
+    private readonly referrals: ReferralInPrint,
+    private readonly directory: Directory,
+    private readonly settings: Settings,
+  ) {}
+
+  @ApiOperation({
+    operationId: 'getPrintedReferral',
+    summary: 'One of your referrals as a page to print',
+    description:
+      'For a mailed one as well. Who stopped sharing their profile is shown as no longer available. Only you see it.',
+  })
+  @Get('print')
+  @ApiProduces('text/html')
+  @ApiOkResponse({ type: String, description: 'The sheets, in the language of the referral.' })
+  @Refuses(NotFound)
+  async getPrintedReferral(
+    @CurrentAccount() { accountId }: AccountCaller,
+    @Param('referralId', ParseUUIDPipe) referralId: string,
+    @Query() { paper }: PaperQueryDto,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const referral = await this.referrals.read(accountId, referralId);
+    printedReferralPage(reply, referral, { paper, origin: this.settings.PUBLIC_URL });
+  }
+
+  @ApiOperation({
+    operationId: 'getReferralPdf',
+    summary: 'One of your referrals as a PDF',
+    description: 'The same sheets, tagged for screen readers, with text to select and links to follow.',
+  })
+  @Get('print.pdf')
+  @ApiProduces('application/pdf')
+  @ApiOkResponse({ type: String, description: 'The sheets, in the language of the referral.' })
+  @Refuses(NotFound)
+  async getReferralPdf(
+    @CurrentAccount() { accountId }: AccountCaller,
+    @Param('referralId', ParseUUIDPipe) referralId: string,
+    @Query() { paper }: PaperQueryDto,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const referral = await this.referrals.read(accountId, referralId);
+    void privately(reply).header('Content-Disposition', 'inline; filename="referral.pdf"').type('application/pdf');
+    const pdf = referralPdf(referral, paper, await this.picturesOf(referral));
+    void reply.send(Readable.from(pdf, { objectMode: false }));
+  }
+
+  private picturesOf({ profiles }: PrintedReferral): Promise<ReadonlyMap<string, Buffer>> {
+    const shown = profiles.flatMap((profile) => (profile?.picture ? [profile.memberId] : []));
+    return shown.length > 0 ? this.directory.pictures(shown) : Promise.resolve(new Map<string, Buffer>());
+  }
+}

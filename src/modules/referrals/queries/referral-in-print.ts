@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import sql from 'sql-template-tag';
+import { Sql } from '../../../shared/database/sql';
+import { NotFound } from '../../../shared/domain/domain-error';
+import type { Language } from '../../../shared/domain/language';
+import type { PublicProfile } from '../../directory/public';
+
+/** What a referral's sheets show. */
+export interface PrintedReferral {
+  language: Language;
+  senderName: string;
+  createdAt: string;
+  message: string | null;
+  /** In the sender's order; null stands for one who no longer shares their profile (COL-15). */
+  profiles: (PublicProfile | null)[];
+}
+
+@Injectable()
+export class ReferralInPrint {
+  constructor(private readonly database: Sql) {}
+
+  /** As it stands at this moment, in one statement. @throws NotFound, for everybody but its sender as well */
+  async read(accountId: string, referralId: string): Promise<PrintedReferral> {
+    const referral = await this.database.tenantOne<PrintedReferral>(sentBy(accountId, referralId));
+    if (!referral) throw new NotFound();
+    return referral;
+  }
+}
+
+// Indexes: the primary keys of referral and referred_colleague, and the view's own.
+const sentBy = (accountId: string, referralId: string) => sql`
+  select r.language, r.sender_name as "senderName", rfc3339(r.created_at) as "createdAt", r.message, chosen.profiles
+  from referral r
+  cross join lateral (
+    select jsonb_agg(p.profile order by c.position) as profiles
+    from referred_colleague c left join public_profile p on p.member_id = c.member_id
+    where c.referral_id = r.id) chosen
+  where r.id = ${referralId} and r.sender_account_id = ${accountId}`;
