@@ -47,7 +47,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['src/{main,worker,migrate,demo,administrator}.ts', 'src/shared/config/**'],
+    files: ['src/{main,worker,migrate,demo,administrator,import}.ts', 'src/shared/config/**'],
     rules: { 'no-console': 'off', 'no-restricted-syntax': 'off' },
   },
   { files: ['src/shared/http/**'], rules: { '@typescript-eslint/no-restricted-imports': 'off' } },

@@ -6,7 +6,7 @@ import { runStep, type Step } from './step.mts';
 
 const SOURCES = ['src/**/*', 'migrations/**/*', 'package.json', 'package-lock.json', 'tsconfig*.json', 'nest-cli.json'];
 const GENERATED = join('src', 'openapi-metadata.ts'); // by the build itself
-const BUILT = ['main.js', 'worker.js', 'migrate.js', 'demo.js'].map((file) => join('dist', file));
+const BUILT = ['main.js', 'worker.js', 'migrate.js', 'demo.js', 'import.js'].map((file) => join('dist', file));
 const STAMP = join('dist', '.built-from');
 
 /** One hash over everything the build reads: file times say nothing after a git checkout. */

@@ -11,6 +11,7 @@ import { EmailModule } from './shared/email/email.module';
 import { HealthModule } from './shared/health/health.module';
 import { HousekeepingModule } from './shared/housekeeping/housekeeping.module';
 import { HttpModule } from './shared/http/http.module';
+import { ImportsModule } from './shared/imports/imports.module';
 import { LimitsModule } from './shared/limits/limits.module';
 import { LinksModule } from './shared/links/links.module';
 import { ListsModule } from './shared/lists/lists.module';
@@ -36,6 +37,7 @@ import { WorkflowsModule } from './workflows/workflows.module';
     AuditModule,
     LimitsModule,
     HousekeepingModule,
+    ImportsModule,
     HttpModule,
     HealthModule,
     MetricsModule,

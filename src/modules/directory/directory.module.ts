@@ -13,12 +13,16 @@ import { ContactInvitationAction } from './http/contact-invitation-action';
 import { ContactInvitationsController } from './http/contact-invitations.controller';
 import { ContactListController } from './http/contact-list.controller';
 import { ContactsController } from './http/contacts.controller';
+import { ClaimsController } from './http/claims.controller';
+import { MemberClaimController } from './http/member-claim.controller';
 import { MemberTierController } from './http/member-tier.controller';
 import { MemberSearchController } from './http/member-search.controller';
 import { MembersController } from './http/members.controller';
 import { OwnPictureController } from './http/own-picture.controller';
 import { OwnProfileController } from './http/own-profile.controller';
 import { SearchPages } from './http/search-pages';
+import { NppesImporter } from './imports/nppes-importer';
+import { NuccImporter } from './imports/nucc-importer';
 import { Directory } from './public';
 import { CountFilters } from './queries/count-filters';
 import { PicturesController } from './http/pictures.controller';
@@ -29,6 +33,7 @@ import { ListContacts } from './queries/list-contacts';
 import { ListFilters } from './queries/list-filters';
 import { ListRequests } from './queries/list-requests';
 import { OwnMember } from './queries/own-member';
+import { ReadClaim } from './queries/read-claim';
 import { ReadConnection } from './queries/read-connection';
 import { ReadContact } from './queries/read-contact';
 import { ReadMember } from './queries/read-member';
@@ -38,9 +43,11 @@ import { SearchMembers } from './queries/search-members';
 import { AcceptConnection } from './use-cases/accept-connection';
 import { AcceptContactInvitation } from './use-cases/accept-contact-invitation';
 import { ChangeContact } from './use-cases/change-contact';
+import { AssignClaim } from './use-cases/assign-claim';
 import { ChangeProfile } from './use-cases/change-profile';
 import { ChangeReferralSettings } from './use-cases/change-referral-settings';
 import { ChangeTier } from './use-cases/change-tier';
+import { ClaimProfile } from './use-cases/claim-profile';
 import { DeclineConnection } from './use-cases/decline-connection';
 import { DeleteContact } from './use-cases/delete-contact';
 import { EndInvitation } from './use-cases/end-invitation';
@@ -51,6 +58,7 @@ import { KeepContact } from './use-cases/keep-contact';
 import { MailInvitation } from './use-cases/mail-invitation';
 import { OwnConnections } from './use-cases/own-connections';
 import { OwnContacts } from './use-cases/own-contacts';
+import { ReleaseClaim } from './use-cases/release-claim';
 import { RemoveConnection } from './use-cases/remove-connection';
 import { RemovePicture } from './use-cases/remove-picture';
 import { ReplacePicture } from './use-cases/replace-picture';
@@ -66,9 +74,11 @@ const SCHEMAS = [
   ContactSchema,
   ContactDetailsSchema,
 ];
-const READS = [ListRequests, OwnMember, ReadConnection, ReadMember, ReadTier];
+const READS = [ListRequests, OwnMember, ReadClaim, ReadConnection, ReadMember, ReadTier];
 const SEARCH = [SearchMembers, SearchPages, ListFilters, CountFilters];
 const PROFILES = [JoinDirectory, ChangeProfile, ChangeReferralSettings, ChangeTier];
+const CLAIMS = [ClaimProfile, AssignClaim, ReleaseClaim];
+const IMPORTERS = [NppesImporter, NuccImporter];
 const CONNECTIONS = [
   OwnConnections,
   RequestConnection,
@@ -102,6 +112,7 @@ const PICTURES = [PictureDeveloper, ReplacePicture, RemovePicture, ReadPicture];
   imports: [HousekeepingModule, MikroOrmModule.forFeature(SCHEMAS)],
   controllers: [
     MemberSearchController,
+    ClaimsController,
     MembersController,
     OwnProfileController,
     OwnPictureController,
@@ -113,11 +124,14 @@ const PICTURES = [PictureDeveloper, ReplacePicture, RemovePicture, ReadPicture];
     ContactListController,
     ContactsController,
     ContactInvitationsController,
+    MemberClaimController,
   ],
   providers: [
     ...READS,
     ...SEARCH,
     ...PROFILES,
+    ...CLAIMS,
+    ...IMPORTERS,
     ...CONNECTIONS,
     ...CONTACTS,
     ...PICTURES,

@@ -58,6 +58,8 @@ export class Settings {
   @integer @IsInt() @Min(1) readonly RATE_LIMIT: number = 600;
   /** From how many colleagues on a referral's answer carries a friendly warning (COL-1). */
   @integer @IsInt() @Min(1) readonly LARGE_REFERRAL: number = 5;
+  /** MiB of a directory's file that may be uploaded at once; larger ones are imported at the command line. */
+  @integer @IsInt() @Min(1) @Max(4096) readonly IMPORT_UPLOAD_LIMIT: number = 256;
   /** When set, `/metrics` asks for it as a bearer token. */
   @IsOptional() @IsString() @MinLength(16) readonly METRICS_TOKEN?: string;
   /** Where the development mailbox shows its mails; only printed. */

@@ -35,6 +35,11 @@ export class Sql {
     return (await this.rows<Row>(statement))[0];
   }
 
+  /** Like `rows`, but on a connection of its own and committed at once, whatever unit of work is going on. */
+  apart<Row>(statement: Statement): Promise<Row[]> {
+    return rowsOn<Row>(this.pool, statement);
+  }
+
   /** Rows the caller's tenant may see: set for the one transaction that reads them, all of it in one round trip. */
   tenantRows<Row>(statement: Statement): Promise<Row[]> {
     const going = this.going;

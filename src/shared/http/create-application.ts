@@ -14,6 +14,7 @@ import { imageBodies } from './image-body';
 import { RequestScope } from './request-scope';
 import { SECURITY_HEADERS } from './security-headers';
 import { strictRequests } from './strict-requests';
+import { readUploads } from './uploads';
 
 const BODY_LIMIT = 512 * 1024;
 const REQUEST_ID = /^[\w.-]{8,64}$/;
@@ -48,6 +49,7 @@ export async function createHttpApplication(module: Type): Promise<NestFastifyAp
   if (settings.CORS_ORIGINS.length > 0) app.enableCors(crossOrigin(settings.CORS_ORIGINS));
   strictRequests(app, BODY_LIMIT);
   imageBodies(fastify);
+  await readUploads(app);
   answerHeaders(app);
   await serveDocumentation(app);
   app.enableShutdownHooks();

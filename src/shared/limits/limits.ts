@@ -41,6 +41,11 @@ export const LIMITS = {
   link: [{ most: 60, seconds: MINUTE, per: 'address', how: 'counted' }],
   /** Pictures uploaded. */
   picture: [{ most: 30, seconds: HOUR, per: 'caller', how: 'exact' }],
+  /** Claims of profiles, right or wrong: nobody tries NPIs by the thousand. */
+  claim: [
+    { most: 5, seconds: DAY, per: 'caller', how: 'exact' },
+    { most: 30, seconds: DAY, per: 'address', how: 'exact' },
+  ],
   'send-referral': [{ most: 500, seconds: DAY, per: 'caller', how: 'exact' }],
   'export-referrals': [{ most: 60, seconds: HOUR, per: 'caller', how: 'exact' }],
 } as const satisfies Record<string, readonly Limit[]>;

@@ -39,11 +39,11 @@ function completeAnswer(status: number, answer: Answer, route: Route, schemas: S
   completeContent(answer.content ?? {}, schemas);
 }
 
-/** JSON has a shape and an example of it; a page, a file, a text is itself. */
+/** JSON and forms have a shape and an example of it; a page, a file, a text is itself. */
 export function completeContent(content: NonNullable<Answer['content']>, schemas: Schemas): void {
   for (const [type, media] of Object.entries(content))
     if (/^image\//.test(type)) media.schema = { type: 'string', format: 'binary' };
-    else if (!/json/.test(type)) media.schema = { type: 'string' };
+    else if (!/json|form-data/.test(type)) media.schema = { type: 'string' };
     else if (media.schema && !media.examples) media.example ??= exampleOf(media.schema, schemas);
 }
 

@@ -43,3 +43,17 @@ export const ConnectionStateConflict = defineError(
   'connection-state',
   'The connection is in a state where this cannot be done.',
 );
+export const UnknownNpi = defineError('refused', 'unknown-npi', 'There is no profile with this NPI to claim.');
+export const AlreadyClaimed = defineError('conflict', 'already-claimed', 'Somebody has claimed this profile already.');
+export const ClaimNameMismatch = defineError(
+  'refused',
+  'claim-name-mismatch',
+  'Your account has another name than this profile. If it is yours, ask support to check it and assign it to you.',
+);
+export const UnprovenAccount = defineError(
+  'refused',
+  'unproven-account',
+  'The address of this account is not proven to be theirs.',
+);
+export const NotClaimed = defineError('conflict', 'not-claimed', 'This is no profile of a registry that was claimed.');
+export const UnknownAccount = defineError('refused', 'unknown-account', 'There is no such account.');

@@ -1,10 +1,18 @@
 import { randomUUID, randomUUIDv7 } from 'node:crypto';
 import { AggregateRoot } from '../../../shared/domain/aggregate-root';
 import type { DirectoryEvents } from '../public/directory-events';
-import type { Tier } from './tier';
+import { startingTier, type Tier } from './tier';
 import { CURRENT_CONSENT } from './consent';
-import { ConsentVersionOutdated, SharingIsOff } from './directory-errors';
-import type { Profile, ProfileFields } from './profile';
+import { isNameOf } from './claimed-name';
+import {
+  AlreadyClaimed,
+  ClaimNameMismatch,
+  ConsentVersionOutdated,
+  NotClaimed,
+  SharingIsOff,
+  UnprovenAccount,
+} from './directory-errors';
+import { Profile, type ProfileFields } from './profile';
 import type { Registry } from './registry';
 import { type ReasonAgainst, reasonsAgainst, type ReferableBy, type ReferralSettings } from './referral-policy';
 
@@ -13,16 +21,25 @@ export interface ReferralSettingsChange extends ReferralSettings {
   readonly consentVersion?: string;
 }
 
+/** The account that claims a profile. */
+export interface Claimant {
+  readonly accountId: string;
+  readonly name: string;
+  /** Whether its address is proven to be theirs. */
+  readonly verified: boolean;
+}
+
 /** A professional with a profile, and what they allow others to do with it (COL-1, COL-6). */
 export class Member extends AggregateRoot<DirectoryEvents> {
   readonly id: string = randomUUIDv7();
   readonly createdAt!: Date;
-  /** National Provider Identifier: 10 digits (45 CFR 162.406); null where none is known. */
-  readonly npi: string | null = null;
-  /** Null for a profile that its owner wrote. */
-  readonly registry: Registry | null = null;
-  /** Of the registry, as NUCC publishes them. */
-  readonly taxonomyCodes: string[] = [];
+  /** Null while nobody has claimed the profile. Queries name it so, which an accessor's name would not let them. */
+  readonly accountId: string | null;
+  private _npi: string | null = null;
+  private _registry: Registry | null = null;
+  private _taxonomyCodes: string[] = [];
+  private _registryProfile: ProfileFields | null = null;
+  private _claimedAt: Date | null = null;
   private _pictureId: string | null = null;
   private _changedAt: Date;
   private _tier: Tier;
@@ -33,15 +50,11 @@ export class Member extends AggregateRoot<DirectoryEvents> {
   private _consentedAt: Date | null = null;
   private _referableBy: ReferableBy | null = null;
 
-  constructor(
-    /** Null while nobody has claimed the profile. */
-    readonly accountId: string | null,
-    profile: Profile,
-    now: Date,
-  ) {
+  constructor(accountId: string | null, profile: Profile, now: Date) {
     super();
     this._profile = profile;
-    this._tier = profile.licences.length > 0 ? 'professional' : 'limited';
+    this.accountId = accountId;
+    this._tier = startingTier(profile.licences);
     this._changedAt = now;
   }
 
@@ -52,6 +65,22 @@ export class Member extends AggregateRoot<DirectoryEvents> {
     return member;
   }
 
+  /** National Provider Identifier: 10 digits (45 CFR 162.406); null where none is known. */
+  get npi(): string | null {
+    return this._npi;
+  }
+  /** Null for a profile that its owner wrote. */
+  get registry(): Registry | null {
+    return this._registry;
+  }
+  /** Of the registry, as NUCC publishes them. */
+  get taxonomyCodes(): string[] {
+    return this._taxonomyCodes;
+  }
+  /** When its owner claimed a profile of a registry. */
+  get claimedAt(): Date | null {
+    return this._claimedAt;
+  }
   get tier(): Tier {
     return this._tier;
   }
@@ -100,6 +129,52 @@ export class Member extends AggregateRoot<DirectoryEvents> {
     this.changed('member.profile-changed', now);
   }
 
+  /**
+   * Its owner takes over a profile of a registry: the name of their account is the one on it.
+   * @throws UnprovenAccount, AlreadyClaimed, ClaimNameMismatch
+   */
+  claim(claimant: Claimant, now: Date): void {
+    if (this.accountId === null && !isNameOf(claimant.name, this._profile)) throw new ClaimNameMismatch();
+    this.assignTo(claimant, now);
+  }
+
+  /** The same when support has checked whose it is, whatever the name. @throws UnprovenAccount, AlreadyClaimed */
+  assignTo({ accountId, verified }: Claimant, now: Date): void {
+    if (!verified) throw new UnprovenAccount();
+    if (this.accountId !== null) throw new AlreadyClaimed();
+    Object.assign(this, { accountId });
+    this._registryProfile = Object.assign({}, this._profile);
+    this._claimedAt = now;
+    this.changed('member.claimed', now);
+  }
+
+  /**
+   * A claim was wrong. Whoever claimed stays a member with their colleagues and their history, but with nothing of
+   * what the registry says: no licence, nothing shared. Answers the registry's profile, as it was, for its owner.
+   * @throws NotClaimed
+   */
+  release(now: Date): Member {
+    if (!this._registryProfile) throw new NotClaimed();
+    const freed = Member.ofRegistry(this, this._registryProfile, now);
+    this._npi = this._registry = this._registryProfile = this._claimedAt = null;
+    this._taxonomyCodes = [];
+    this._profile = new Profile({ givenName: this._profile.givenName, familyName: this._profile.familyName });
+    this._tier = startingTier(this._profile.licences);
+    this.stopSharing();
+    this._shareProfilePublicly = false;
+    this._referableBy = null;
+    this.changed('member.released', now);
+    return freed;
+  }
+
+  private static ofRegistry(from: Member, fields: ProfileFields, now: Date): Member {
+    const member = new Member(null, new Profile(fields), now);
+    member._npi = from._npi;
+    member._registry = from._registry;
+    member._taxonomyCodes = from._taxonomyCodes;
+    return member;
+  }
+
   changeTier(tier: Tier, now: Date): void {
     if (tier === this._tier) return;
     this._tier = tier;
@@ -135,10 +210,7 @@ export class Member extends AggregateRoot<DirectoryEvents> {
     this._consentedAt = now;
   }
 
-  private changed(
-    what: 'member.profile-changed' | 'member.tier-changed' | 'member.referral-settings-changed',
-    now: Date,
-  ): void {
+  private changed(what: keyof DirectoryEvents & `member.${string}`, now: Date): void {
     this._changedAt = now;
     this.record(what, { memberId: this.id });
   }

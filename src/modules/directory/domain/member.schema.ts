@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { TIERS } from './tier';
 import { Member } from './member.entity';
-import { type Gender, Profile } from './profile';
+import { type Gender, Profile, type ProfileFields } from './profile';
 import type { ReferableBy } from './referral-policy';
 import { REGISTRIES } from './registry';
 
@@ -68,9 +68,11 @@ export const MemberSchema = defineEntity({
   properties: {
     id: p.uuid().primary(),
     accountId: p.uuid().nullable().unique('member_account'),
-    npi: p.text().nullable().unique('member_npi'),
-    registry: p.enum(REGISTRIES).nullable(),
-    taxonomyCodes: p.array().default([]),
+    _npi: p.text().nullable().unique('member_npi').accessor('npi'),
+    _registry: p.enum(REGISTRIES).nullable().accessor('registry'),
+    _taxonomyCodes: p.array().default([]).accessor('taxonomyCodes'),
+    _registryProfile: p.json<ProfileFields>().fieldName('registry_profile').nullable(),
+    _claimedAt: p.datetime(6).nullable().accessor('claimedAt'),
     _pictureId: p.uuid().nullable().accessor('pictureId'),
     _tier: p.enum(TIERS).accessor('tier'),
     _profile: () => p.embedded(Profile).prefix(false),
@@ -86,6 +88,11 @@ export const MemberSchema = defineEntity({
   },
   checks: [
     { name: 'member_npi_digits', expression: "npi ~ '^[12][0-9]{9}$'" },
+    {
+      name: 'member_claimed',
+      expression:
+        '(claimed_at is null) = (registry_profile is null) and (claimed_at is null or account_id is not null)',
+    },
     {
       name: 'member_consent',
       expression:

@@ -1,6 +1,8 @@
 /** What happens in the directory: ids only. */
 export interface DirectoryEvents {
   'member.joined': { readonly memberId: string };
+  'member.claimed': { readonly memberId: string };
+  'member.released': { readonly memberId: string };
   'member.profile-changed': { readonly memberId: string };
   'member.referral-settings-changed': { readonly memberId: string };
   'member.tier-changed': { readonly memberId: string };

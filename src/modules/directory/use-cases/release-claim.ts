@@ -1,0 +1,30 @@
+import { LockMode } from '@mikro-orm/core';
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../../../shared/audit/audit';
+import { Clock } from '../../../shared/clock/clock';
+import { UnitOfWork } from '../../../shared/database/unit-of-work';
+import { NotFound } from '../../../shared/domain/domain-error';
+import { Member } from '../domain/member.entity';
+
+/** A profile was claimed by somebody whose it is not: it is free again for its owner. */
+@Injectable()
+export class ReleaseClaim {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Answers the profile as the registry told it, under an id of its own. @throws NotFound, StaleVersion, NotClaimed */
+  execute(memberId: string, version: number): Promise<Member> {
+    return this.work.run(async (em) => {
+      const member = await em.findOne(Member, { id: memberId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+      if (!member) throw new NotFound();
+      member.assertVersion(version);
+      const freed = member.release(this.clock.now());
+      Audit.record(em, { action: 'release-claim', subject: { kind: 'member', id: memberId } });
+      await em.flush(); // lets go of the NPI before another row takes it
+      em.persist(freed);
+      return freed;
+    });
+  }
+}
