@@ -90,7 +90,7 @@ describe('a colleague ticked to be told', () => {
       subject: 'Your name was passed on as a referral',
       from: { name: 'Ana Ruiz via Refero', address: 'no-reply@refero.example' },
       to: [{ name: 'Benedict Okonkwo', address: ben.email }],
-      replyTo: [{ name: 'Ana Ruiz', address: sender.email }],
+      replyTo: [], // an account's address is nobody's to know who may know no more than a name
     });
     for (const part of [mail.text, mail.html]) {
       expect(part).toContain(`Ana Ruiz passed your name on as a referral on ${inWords(sentAt)} at `);
@@ -100,6 +100,22 @@ describe('a colleague ticked to be told', () => {
     expect([await mailsTo(ben.email), await mailsTo(carla.email)]).toEqual([[mail], []]);
     expect([(await inbox(ben)).data.length, (await inbox(carla)).data]).toEqual([1, []]);
     expect((await inbox(sender)).data).toEqual([]);
+  });
+
+  it('COL-14 COL-16 is told of a print as well, through the request that makes it', async () => {
+    const [ben, carla] = [await colleague(), await colleague()];
+    const { status, body } = await world.api.post(
+      '/v1/referrals/prints',
+      { colleagues: [ticked(ben), { memberId: carla.memberId }] },
+      { token: sender.token, headers: { 'idempotency-key': randomUUID() } },
+    );
+    expect(status).toBe(201);
+    expect(await told(ben)).toEqual([
+      expect.objectContaining({ kind: 'referred', text: 'Ana Ruiz passed your name on as a referral.', subject: null }),
+    ]);
+    expect((await awaitMail(ben.email)).text).not.toContain(body.id);
+    await settled();
+    expect([(await inbox(carla)).data, await mailsTo(carla.email)]).toEqual([[], []]);
   });
 
   it('COL-14 learns nothing of the recipient, the message, the link or the others, from any part or header', async () => {

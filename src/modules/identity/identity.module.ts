@@ -9,7 +9,7 @@ import { OrganisationSchema } from './domain/organisation.schema';
 import { SecondFactorSchema } from './domain/second-factor.schema';
 import { SessionSchema } from './domain/session.schema';
 import { WorkerSchema } from './domain/worker.schema';
-import { MailedLinks } from './emails/mailed-links';
+import { MailedLinks } from './mail/mailed-links';
 import { AccountActions } from './http/account-actions';
 import { AdminOrganisationsController } from './http/admin-organisations.controller';
 import { ApiKeysController } from './http/api-keys.controller';

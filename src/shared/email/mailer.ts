@@ -77,8 +77,11 @@ const ABOUT_THIS_MAIL = ['RCPT TO', 'DATA'];
 /** What servers say at the recipient, or at the text, of those who may not send there at all. */
 const NOT_SIGNED_IN = [530, 535, 538];
 
-/** RFC 3463: of the sender's address, the system, the route, the protocol, and of policy: no relaying, a daily limit. */
-const OF_THE_PLATFORM = /^5\d\d[ -]5\.(1\.[78]|3\.(?!4\b)|4\.|5\.|7\.)/;
+/**
+ * RFC 3463: of the sender's address, the system, the route, the protocol, and of policy: no relaying, a daily limit. Not
+ * 5.4.1, with which large servers say that there is no such mailbox.
+ */
+const OF_THE_PLATFORM = /^5\d\d[ -]5\.(1\.[78]|3\.(?!4\b)|4\.(?!1\b)|5\.|7\.)/;
 
 function failureOf(error: unknown): PermanentFailure | TemporaryFailure {
   const { responseCode, code, command, response } = error as SmtpError;

@@ -17,6 +17,8 @@ import { strictRequests } from './strict-requests';
 import { readUploads } from './uploads';
 
 const BODY_LIMIT = 512 * 1024;
+/** For all of a request to arrive, a directory's file at half a megabyte a second included. */
+const LONGEST_REQUEST_MS = 600_000;
 const REQUEST_ID = /^[\w.-]{8,64}$/;
 
 /** The HTTP application, ready to listen: the same in production and in tests. */
@@ -25,6 +27,7 @@ export async function createHttpApplication(module: Type): Promise<NestFastifyAp
   const edge = edgeAnswers(settings.PUBLIC_URL);
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
+    requestTimeout: LONGEST_REQUEST_MS,
     routerOptions: { maxParamLength: 500 },
     frameworkErrors: edge.error,
     clientErrorHandler: edge.clientError,

@@ -21,7 +21,7 @@ export interface Outcome {
   readonly failure?: UnreadableFile;
 }
 
-/** Another import of the same kind runs: two would wait for each other's rows. */
+/** Another import runs: two would wait for each other's rows. */
 export class ImportGoesOn extends Error {}
 
 /** Carries an import out, the same for a command and for a job, and records how it goes. */
@@ -40,7 +40,7 @@ export class RunImport {
     signal: AbortSignal,
     watcher: Watcher = {},
   ): Promise<Outcome> {
-    return this.alone(kind, async () => {
+    return this.alone(async () => {
       await this.records.begin(id);
       const tally = new Tally();
       const teller = new Teller(this.records, id, tally, watcher);
@@ -63,12 +63,11 @@ export class RunImport {
   }
 
   /** The lock ends with its transaction, and so with the process at the latest. */
-  private alone<T>(kind: string, work: () => Promise<T>): Promise<T> {
+  private alone<T>(work: () => Promise<T>): Promise<T> {
     return this.database.transaction(async (client) => {
-      const { rows } = await client.query<{ free: boolean }>({
-        text: `select pg_try_advisory_xact_lock(hashtextextended('import/' || $1, 0)) as free`,
-        values: [kind],
-      });
+      const { rows } = await client.query<{ free: boolean }>(
+        `select pg_try_advisory_xact_lock(hashtextextended('import', 0)) as free`,
+      );
       if (!rows[0]!.free) throw new ImportGoesOn();
       return work();
     });

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { randomUUIDv7 } from 'node:crypto';
 import { Audit } from '../audit/audit';
 import { UnitOfWork } from '../database/unit-of-work';
+import { pointerTo } from '../http/field-problem';
 import { InvalidRequest } from '../http/http-errors';
 import type { UploadedParts } from '../http/uploads';
 import { ImportChunks } from './import-chunks';
@@ -38,16 +39,20 @@ export class UploadImport {
     let [kind, fileName] = [undefined as string | undefined, undefined as string | undefined];
     for await (const part of parts)
       if (part.kind === 'file' && part.name === 'file' && fileName === undefined) {
-        fileName = part.fileName;
+        fileName = nameOf(part.fileName);
         await this.chunks.store(importId, part.bytes);
       } else if (part.kind === 'field' && part.name === 'kind') kind = part.value;
-      else throw wrong(`/${part.name}`, 'unknown-field', 'There is no such field.');
+      else throw wrong(pointerTo(part.name), 'unknown-field', 'There is no such field.');
     if (kind === undefined || !this.importers.find(kind))
       throw wrong('/kind', 'one-of', `must be one of ${this.importers.kinds.join(', ')}`);
     if (fileName === undefined) throw wrong('/file', 'file', 'must be the file');
     return { kind, fileName };
   }
 }
+
+/** As it is shown: a client may send none, or anything. */
+const nameOf = (given: string | undefined): string =>
+  (given ?? '').replace(/[\p{Cc}\p{Cs}]/gu, '').slice(0, 255) || 'file';
 
 const wrong = (pointer: string, code: string, detail: string) =>
   new InvalidRequest({ errors: [{ pointer, code, detail }] });

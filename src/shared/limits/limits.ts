@@ -39,6 +39,13 @@ export const LIMITS = {
   ],
   /** Tokens on `/r` and `/a`. */
   link: [{ most: 60, seconds: MINUTE, per: 'address', how: 'counted' }],
+  /** PDFs made: each takes the processor for a while. */
+  'print-sheets': [{ most: 60, seconds: HOUR, per: 'caller', how: 'exact' }],
+  /** Mails that invite a contact. */
+  'contact-invitation': [
+    { most: 3, seconds: DAY, per: 'email', how: 'exact' },
+    { most: 100, seconds: DAY, per: 'caller', how: 'exact' },
+  ],
   /** Pictures uploaded. */
   picture: [{ most: 30, seconds: HOUR, per: 'caller', how: 'exact' }],
   /** Claims of profiles, right or wrong: nobody tries NPIs by the thousand. */

@@ -22,6 +22,7 @@ export class JobWorkers implements BeforeApplicationShutdown {
   private workers: Worker[] = [];
   private readonly running = new Set<Promise<void>>();
   private readonly places: Semaphore;
+  private stopping = false;
 
   constructor(
     private readonly backend: QueueBackend,
@@ -41,13 +42,19 @@ export class JobWorkers implements BeforeApplicationShutdown {
   }
 
   private consume(messageId: string): Promise<void> {
-    const job = this.places.run(() => this.consumer.consume(messageId)).finally(() => this.running.delete(job));
+    const job = this.places.run(() => this.unlessStopping(messageId)).finally(() => this.running.delete(job));
     this.running.add(job);
     return job;
   }
 
+  /** Who waited for a place until the end is handed over again, by the relay of another process. */
+  private async unlessStopping(messageId: string): Promise<void> {
+    if (!this.stopping) await this.consumer.consume(messageId);
+  }
+
   /** Takes no more jobs and finishes those that run; then the queues are told, unless they are down. */
   async beforeApplicationShutdown(): Promise<void> {
+    this.stopping = true;
     const closed = Promise.allSettled(this.workers.map((worker) => worker.close()));
     await Promise.allSettled(this.running);
     await Promise.race([closed, sleep(CLOSED_WITHIN_MS)]);

@@ -8,15 +8,11 @@ export const ConnectionSchema = defineEntity({
   tableName: 'connection',
   properties: {
     id: p.uuid().primary(),
-    lowId: () => p.manyToOne(Member).mapToPk().fieldName('low_id').foreignKeyName('connection_low'),
-    highId: () => p.manyToOne(Member).mapToPk().fieldName('high_id').foreignKeyName('connection_high'),
-    _requestedBy: () =>
-      p
-        .manyToOne(Member)
-        .mapToPk()
-        .fieldName('requested_by')
-        .foreignKeyName('connection_requester')
-        .accessor('requestedBy'),
+    lowId: () =>
+      p.manyToOne(Member).mapToPk().fieldName('low_id').foreignKeyName('connection_low').deleteRule('cascade'),
+    highId: () =>
+      p.manyToOne(Member).mapToPk().fieldName('high_id').foreignKeyName('connection_high').deleteRule('cascade'),
+    _requestedBy: p.uuid().fieldName('requested_by').accessor('requestedBy'),
     _status: p.enum(CONNECTION_STATUSES).accessor('status'),
     _requestedAt: p.datetime(6).accessor('requestedAt'),
     _changedAt: p.datetime(6).accessor('changedAt'),

@@ -31,7 +31,7 @@ export class ContactInvitationsController {
    */
   @Post()
   @HttpCode(200)
-  @LimitedTo('invitation')
+  @LimitedTo('contact-invitation')
   @Idempotent({ required: true })
   @Refuses(NotFound, StaleVersion, ContactStateConflict, InvitationToOneself)
   async inviteContact(

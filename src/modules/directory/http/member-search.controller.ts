@@ -39,8 +39,8 @@ export class MemberSearchController {
   /**
    * The values of every filter among the members you search, with how many each finds.
    *
-   * Among everybody they are counted every few minutes, at `countedAt`; otherwise as you ask. What a profile does not
-   * share with you is not counted.
+   * Among everybody they are counted every few minutes, at `countedAt`; otherwise as you ask. What a profile did not
+   * share with you then is not counted.
    */
   @Get('filters')
   async listMemberFilters(

@@ -23,6 +23,11 @@ export class Lanes {
     this.throwFailure();
   }
 
+  /** Waits for every piece, whatever came of it. */
+  async settled(): Promise<void> {
+    await Promise.all(this.going);
+  }
+
   private throwFailure(): void {
     if (this.failure) throw this.failure.error;
   }

@@ -27,7 +27,7 @@ export class NppesImporter implements Importer, OnModuleInit {
   async run(file: FileBytes, tally: Tally, signal: AbortSignal): Promise<void> {
     let knowledge: NppesKnowledge | undefined;
     let line = 0;
-    const run = new NppesRun(this.database, tally);
+    await using run = new NppesRun(this.database, tally);
     for await (const lines of linesOf(file)) {
       for (const text of lines) {
         line += 1;

@@ -25,7 +25,7 @@ export interface NppesKnowledge {
 
 /** What one row of the registry's file says. */
 export function meaningOf(row: readonly string[], { columns, zips, nameOf }: NppesKnowledge): RowMeaning {
-  const npi = row[columns.npi]!.trim();
+  const npi = row[columns.npi]?.trim() ?? '';
   if (!isNpi(npi)) return { kind: 'refused', npi: null, reason: 'invalid-npi' };
   const refused = (reason: string): RowMeaning => ({ kind: 'refused', npi, reason });
   if (row.length !== columns.count) return refused(row.length < columns.count ? 'too-few-columns' : 'too-many-columns');

@@ -42,6 +42,11 @@ export class NppesRun {
     await this.lanes.done();
   }
 
+  /** However it ends, nothing is stored after it has: counts and lock speak for all of it. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.lanes.settled();
+  }
+
   private once(npi: string, line: number, work: () => unknown): void {
     if (this.seen.add(npi)) work();
     else this.tally.refuse(line, npi, 'duplicate');

@@ -15,6 +15,8 @@ const DISPLAY_NAME = 'Display Name';
 const CODE = /^[0-9A-Z]{10}$/;
 const LONGEST_NAME = 200;
 const RENAMED_AT_ONCE = 2_000;
+/** NUCC lists some 900; a file of more is another file. */
+const MOST_ROWS = 20_000;
 const FIRST = '00000000-0000-0000-0000-000000000000';
 
 interface Row {
@@ -67,10 +69,19 @@ export class NuccImporter implements Importer, OnModuleInit {
 /** All of a small file: its definitions hold line ends. @throws UnreadableFile when its quotes do not pair */
 async function recordsOf(file: FileBytes): Promise<Row[]> {
   const rows: Row[] = [];
-  const parser = parse({ bom: true, info: true, relax_column_count: true, skip_empty_lines: true });
+  const parser = parse({
+    bom: true,
+    info: true,
+    max_record_size: 100_000,
+    relax_column_count: true,
+    skip_empty_lines: true,
+  });
   try {
     await pipeline(Readable.from(file), parser, async (records: AsyncIterable<Row>) => {
-      for await (const row of records) rows.push(row);
+      for await (const row of records) {
+        if (rows.push(row) === 1) columnsOf(row.record, NAMES); // another file is refused before it is read
+        if (rows.length > MOST_ROWS) throw new UnreadableFile('too-long', 'It has more rows than the taxonomy has.');
+      }
     });
   } catch (error) {
     if (!(error as { code?: string }).code?.startsWith('CSV_')) throw error;

@@ -17,7 +17,7 @@ export async function storeProfiles(database: Sql, profiles: readonly RegistryPr
   return stored!;
 }
 
-/** Takes profiles that nobody has claimed out of the directory, with what others asked of them; how many it were. */
+/** Takes profiles that nobody has claimed out of the directory; what others asked of them follows (connection_low). */
 export async function removeProfiles(
   database: Sql,
   npis: readonly string[],
@@ -25,9 +25,6 @@ export async function removeProfiles(
   const [gone] = await database.apart<{ removed: number; claimed: number }>(sql`
     with ended as materialized (
       select id, account_id from member where npi = any(${npis}::text[]) order by id for update),
-    asked as (
-      delete from connection using ended
-      where ended.account_id is null and (low_id = ended.id or high_id = ended.id)),
     gone as (delete from member using ended where member.id = ended.id and ended.account_id is null returning 1)
     select (select count(*)::int from gone) as removed,
       (select count(*)::int from ended where account_id is not null) as claimed`);

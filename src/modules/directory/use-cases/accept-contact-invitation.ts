@@ -1,6 +1,7 @@
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { Audit } from '../../../shared/audit/audit';
 import { Clock } from '../../../shared/clock/clock';
 import { acrossTenants } from '../../../shared/database/tenant';
 import { UnitOfWork } from '../../../shared/database/unit-of-work';
@@ -40,6 +41,7 @@ export class AcceptContactInvitation {
         await connectByInvitation(em, inviter.id, memberId, this.clock.now());
         contact.join(memberId);
         link.use(this.clock.now());
+        Audit.record(em, { action: 'accept-contact-invitation', subject: { kind: 'contact', id: contactId } });
       });
     });
   }

@@ -9,6 +9,6 @@ export class ChangeContact {
 
   /** @throws NotFound, StaleVersion, ContactStateConflict */
   execute(accountId: string, contactId: string, version: number, changes: Partial<ContactFields>): Promise<Contact> {
-    return this.contacts.change(accountId, contactId, version, (contact) => contact.change(changes));
+    return this.contacts.change(accountId, contactId, version, 'change-contact', (contact) => contact.change(changes));
   }
 }

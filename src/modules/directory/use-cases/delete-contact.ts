@@ -15,7 +15,7 @@ export class DeleteContact {
 
   /** @throws NotFound, StaleVersion */
   async execute(accountId: string, contactId: string, version: number): Promise<void> {
-    await this.contacts.change(accountId, contactId, version, async (contact) => {
+    await this.contacts.change(accountId, contactId, version, 'delete-contact', async (contact) => {
       await this.links.revokeAll(CONTACT_INVITATION, contactId);
       this.em.remove(contact);
     });

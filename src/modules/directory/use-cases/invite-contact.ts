@@ -17,7 +17,7 @@ export class InviteContact {
 
   /** @throws NotFound, StaleVersion, InvitationToOneself, ContactStateConflict */
   execute(accountId: string, contactId: string, version: number, email: string): Promise<Contact> {
-    return this.contacts.change(accountId, contactId, version, async (contact) => {
+    return this.contacts.change(accountId, contactId, version, 'invite-contact', async (contact) => {
       const owner = await this.accounts.contactOf(accountId);
       if (owner?.email.toLowerCase() === email.toLowerCase())
         throw new InvitationToOneself({ errors: [{ pointer: '/email', code: 'own', detail: 'This is your own.' }] });

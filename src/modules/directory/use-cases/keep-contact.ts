@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Audit } from '../../../shared/audit/audit';
 import { UnitOfWork } from '../../../shared/database/unit-of-work';
 import { Contact } from '../domain/contact.entity';
 import { ContactDetails, type ContactFields } from '../domain/contact-details';
@@ -20,6 +21,7 @@ export class KeepContact {
     return this.work.run(async (em) => {
       if (!(await this.directory.memberIdOf(accountId))) throw new NotAMember();
       const contact = new Contact(accountId, new ContactDetails(stated));
+      Audit.record(em, { action: 'keep-contact', subject: { kind: 'contact', id: contact.id } });
       await em.persist(contact).flush();
       return contact;
     });

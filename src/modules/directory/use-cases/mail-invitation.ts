@@ -6,7 +6,7 @@ import { instantInWords } from '../../../shared/language/instant-in-words';
 import { Links } from '../../../shared/links/links';
 import { Contact } from '../domain/contact.entity';
 import { CONTACT_INVITATION } from '../domain/contact-links';
-import { contactInvitationMail } from '../emails/contact-invitation-mail';
+import { contactInvitationMail } from '../mail/contact-invitation-mail';
 import { Directory } from '../public';
 
 /** Mails the invitation of a contact, unless it was ended or sent anew meanwhile. */

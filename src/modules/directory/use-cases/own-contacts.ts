@@ -1,5 +1,6 @@
 import { LockMode } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
+import { Audit } from '../../../shared/audit/audit';
 import { UnitOfWork } from '../../../shared/database/unit-of-work';
 import { NotFound } from '../../../shared/domain/domain-error';
 import { Contact } from '../domain/contact.entity';
@@ -14,6 +15,7 @@ export class OwnContacts {
     accountId: string,
     contactId: string,
     version: number,
+    action: string,
     change: (contact: Contact) => Promise<void> | void,
   ): Promise<Contact> {
     return this.work.run(async (em) => {
@@ -22,6 +24,7 @@ export class OwnContacts {
       if (!contact) throw new NotFound();
       contact.assertVersion(version);
       await change(contact);
+      Audit.record(em, { action, subject: { kind: 'contact', id: contactId } });
       return contact;
     });
   }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Audit } from '../../../shared/audit/audit';
 import { Clock } from '../../../shared/clock/clock';
 import { UnitOfWork } from '../../../shared/database/unit-of-work';
 import type { Member } from '../domain/member.entity';
@@ -20,6 +21,7 @@ export class RemovePicture {
       member.assertVersion(version);
       member.removePicture(this.clock.now());
       await em.nativeDelete(MemberPicture, { memberId: member.id });
+      Audit.record(em, { action: 'remove-picture', subject: { kind: 'member', id: member.id } });
       return member;
     });
   }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Audit } from '../../../shared/audit/audit';
 import { Clock } from '../../../shared/clock/clock';
 import { UnitOfWork } from '../../../shared/database/unit-of-work';
 import type { Member } from '../domain/member.entity';
@@ -23,6 +24,7 @@ export class ReplacePicture {
       member.assertVersion(version);
       member.replacePicture(this.clock.now());
       await em.upsert(MemberPicture, { memberId: member.id, large, small });
+      Audit.record(em, { action: 'replace-picture', subject: { kind: 'member', id: member.id } });
       return member;
     });
   }

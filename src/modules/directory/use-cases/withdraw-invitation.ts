@@ -14,7 +14,7 @@ export class WithdrawInvitation {
 
   /** @throws NotFound, StaleVersion, ContactStateConflict unless an invitation is open */
   execute(accountId: string, contactId: string, version: number): Promise<Contact> {
-    return this.contacts.change(accountId, contactId, version, async (contact) => {
+    return this.contacts.change(accountId, contactId, version, 'withdraw-contact-invitation', async (contact) => {
       contact.withdrawInvitation();
       await this.links.revokeAll(CONTACT_INVITATION, contactId);
     });

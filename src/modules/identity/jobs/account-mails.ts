@@ -6,12 +6,12 @@ import type { Delivery, JobHandler } from '../../../shared/queue/job-definition'
 import { JobRegistry } from '../../../shared/queue/job-registry';
 import { Account } from '../domain/account.entity';
 import { RESET_PASSWORD, VERIFY_EMAIL } from '../domain/link-purposes';
-import { alreadyRegisteredMail } from '../emails/already-registered-mail';
-import { MailedLinks } from '../emails/mailed-links';
-import { passwordChangedMail } from '../emails/password-changed-mail';
-import { passwordResetMail } from '../emails/password-reset-mail';
-import { secondFactorDisabledMail, secondFactorEnabledMail } from '../emails/second-factor-mails';
-import { verificationMail } from '../emails/verification-mail';
+import { alreadyRegisteredMail } from '../mail/already-registered-mail';
+import { MailedLinks } from '../mail/mailed-links';
+import { passwordChangedMail } from '../mail/password-changed-mail';
+import { passwordResetMail } from '../mail/password-reset-mail';
+import { secondFactorDisabledMail, secondFactorEnabledMail } from '../mail/second-factor-mails';
+import { verificationMail } from '../mail/verification-mail';
 import { EmailChangeMails } from './email-change-mails';
 import { ACCOUNT_MAIL_JOBS } from './identity-jobs';
 

@@ -5,9 +5,9 @@ import type { Delivery } from '../../../shared/queue/job-definition';
 import { Account } from '../domain/account.entity';
 import { EmailChange } from '../domain/email-change.entity';
 import { CHANGE_EMAIL } from '../domain/link-purposes';
-import { alreadyRegisteredMail } from '../emails/already-registered-mail';
-import { emailChangeMail, emailChangeNotice } from '../emails/email-change-mails';
-import { MailedLinks } from '../emails/mailed-links';
+import { alreadyRegisteredMail } from '../mail/already-registered-mail';
+import { emailChangeMail, emailChangeNotice } from '../mail/email-change-mails';
+import { MailedLinks } from '../mail/mailed-links';
 
 /** A link to the new address, a notice to the old one. */
 @Injectable()

@@ -7,8 +7,8 @@ import { Account } from '../domain/account.entity';
 import { Invitation } from '../domain/invitation.entity';
 import { INVITATION } from '../domain/link-purposes';
 import { Organisation } from '../domain/organisation.entity';
-import { invitationMail } from '../emails/invitation-mail';
-import { MailedLinks } from '../emails/mailed-links';
+import { invitationMail } from '../mail/invitation-mail';
+import { MailedLinks } from '../mail/mailed-links';
 import { INVITATION_JOBS } from './identity-jobs';
 
 /** Mails invitations. */

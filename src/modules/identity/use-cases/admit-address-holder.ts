@@ -1,5 +1,6 @@
 import { LockMode } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
+import { Audit } from '../../../shared/audit/audit';
 import sql from 'sql-template-tag';
 import { Clock } from '../../../shared/clock/clock';
 import { Sql } from '../../../shared/database/sql';
@@ -43,6 +44,7 @@ export class AdmitAddressHolder extends AddressHolders {
       known?.registerAgain(newcomer);
       account.verifyEmail(this.clock.now());
       em.persist(account);
+      Audit.record(em, { action: 'admit-address-holder', subject: { kind: 'account', id: account.id } });
       return account.id;
     });
   }

@@ -8,7 +8,7 @@ import { NotFound } from '../../../shared/domain/domain-error';
 import { Links } from '../../../shared/links/links';
 import { Account } from '../domain/account.entity';
 import { LINK_HOURS, RESET_PASSWORD, VERIFY_EMAIL } from '../domain/link-purposes';
-import { MailedLinks } from '../emails/mailed-links';
+import { MailedLinks } from '../mail/mailed-links';
 import { type PasswordLink, PlatformAdministrators } from '../public/platform-administrators';
 import { oneAtATime } from './register-account';
 

@@ -8,8 +8,6 @@ export interface NotificationMailProps {
   /** Null when who did it is not there any more. */
   readonly actorName: string | null;
   readonly occurredAt: Date;
-  /** Whether an answer reaches the actor. */
-  readonly mayAnswer: boolean;
 }
 
 /** The kinds that are mailed from here; where a mail needs more than the notification tells, its own module writes it. */

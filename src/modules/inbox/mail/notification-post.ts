@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Mailer, type Person } from '../../../shared/email/mailer';
+import { Mailer } from '../../../shared/email/mailer';
 import { Directory } from '../../directory/public';
-import { type AccountContact, Accounts } from '../../identity/public';
+import { Accounts } from '../../identity/public';
 import type { Notification } from '../domain/notification.entity';
 import { NOTIFICATION_MAILS } from './notification-mail';
 
@@ -18,19 +18,14 @@ export class NotificationPost {
   async deliver({ kind, accountId, actorMemberId, occurredAt }: Notification, messageId: string): Promise<void> {
     const write = NOTIFICATION_MAILS[kind];
     if (!write) return;
-    const actors = actorMemberId ? [actorMemberId] : [];
-    const [card] = await this.directory.cards(actors);
-    const [actorAccountId] = await this.directory.accountsOf(actors);
-    const contacts = await this.accounts.contactsOf([accountId, ...(actorAccountId ? [actorAccountId] : [])]);
-    const to = personOf(contacts.get(accountId));
-    if (!to) return;
-    const replyTo = actorAccountId ? personOf(contacts.get(actorAccountId), card?.name) : undefined;
-    const mail = write({ name: to.name, actorName: card?.name ?? null, occurredAt, mayAnswer: replyTo !== undefined });
-    await this.mailer.send({ messageId, to, fromName: card?.name, replyTo }, mail);
+    const contact = await this.accounts.contactOf(accountId);
+    if (!contact?.verified) return;
+    const [card] = await this.directory.cards(actorMemberId ? [actorMemberId] : []);
+    const { name, email } = contact;
+    // No Reply-To: it would tell the address of an account to somebody who may know no more than a name (COL-5).
+    await this.mailer.send(
+      { messageId, to: { name, address: email }, fromName: card?.name },
+      write({ name, actorName: card?.name ?? null, occurredAt }),
+    );
   }
-}
-
-/** How to reach somebody whose address is proven. */
-function personOf(contact: AccountContact | undefined, name = contact?.name): Person | undefined {
-  return contact?.verified && name ? { name, address: contact.email } : undefined;
 }

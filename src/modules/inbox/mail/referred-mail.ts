@@ -3,7 +3,7 @@ import { instantInWords } from '../../../shared/language/instant-in-words';
 import type { NotificationMailProps } from './notification-mail';
 
 /** To a colleague whose name was passed on: by whom and when, never to whom (COL-14). */
-export const referredMail = defineMail(({ name, actorName, occurredAt, mayAnswer }: NotificationMailProps) => {
+export const referredMail = defineMail(({ name, actorName, occurredAt }: NotificationMailProps) => {
   const actor = actorName ?? 'A colleague of yours';
   return {
     subject: 'Your name was passed on as a referral',
@@ -13,7 +13,6 @@ export const referredMail = defineMail(({ name, actorName, occurredAt, mayAnswer
       'Somebody may get in touch with you. Who it is stays private between them and your colleague.',
     ],
     notes: [
-      ...(mayAnswer ? [`Would you like to say thank you? Just answer this e-mail: your answer goes to ${actor}.`] : []),
       'You get this e-mail because your colleague wanted you to know. Whether colleagues may refer you is your ' +
         'decision: you can change it at any time in your referral settings.',
     ],

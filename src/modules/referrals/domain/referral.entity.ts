@@ -136,6 +136,11 @@ export class Referral extends AggregateRoot<ReferralEvents> {
     return this._status === 'failed' && this._sending === sending;
   }
 
+  /** Whether its recipient asks for a fresh link and has none yet. */
+  get isAskedForAgain(): boolean {
+    return this._status === 'expired' && this._freshLinkAskedAt !== null;
+  }
+
   /** A mail server accepted its mail: the link's time starts. */
   delivered(now: Date): void {
     this._sentAt = now;

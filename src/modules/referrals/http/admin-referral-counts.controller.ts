@@ -32,7 +32,7 @@ export class AdminReferralCountsController {
     operationId: 'recountAllReferrals',
     summary: "Make everybody's counts anew from the referrals behind them",
     description:
-      'It takes its time, about a minute for a million members, and goes on when the connection is lost; what is done ' +
+      'It takes its time, and goes on when the connection is lost; what is done ' +
       'when it is cut short stays done. Referring goes on meanwhile, and is counted. Asking again does no harm.',
   })
   @Post('referral-counts/recount')

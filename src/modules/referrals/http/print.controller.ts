@@ -1,5 +1,6 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Personal } from '../../../shared/audit/personal';
 import { AllowAccount, CurrentAccount } from '../../../shared/http/access';
 import type { AccountCaller } from '../../../shared/http/caller';
 import { Idempotent } from '../../../shared/http/idempotency/idempotent';
@@ -35,6 +36,7 @@ export class PrintController {
       'you choose must accept your referral at this moment, or nothing is stored. The answer says where the sheets are.',
   })
   @Post('prints')
+  @Personal('print-referral')
   @LimitedTo('send-referral')
   @Idempotent({ required: true })
   @Refuses(NotAMember, LimitedMembership, NotAcceptingReferrals, NotAColleague, CannotReferOneself, EmptySelection)

@@ -1,5 +1,6 @@
 import { Controller, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Personal } from '../../../shared/audit/personal';
 import { NotFound, StaleVersion } from '../../../shared/domain/domain-error';
 import { AllowAccount, CurrentAccount } from '../../../shared/http/access';
 import type { AccountCaller } from '../../../shared/http/caller';
@@ -14,6 +15,8 @@ import { RevokeReferral } from '../use-cases/revoke-referral';
 import { SendFreshLink } from '../use-cases/send-fresh-link';
 import { ReferralPresenter } from './referral-presenter';
 import { ReferralStateDto } from './referral.dto';
+
+const REFERRAL = { kind: 'referral', parameter: 'referralId' };
 
 /** The link of a referral, in its sender's hands (COL-12). */
 @ApiTags('referrals')
@@ -34,6 +37,7 @@ export class ReferralLinkController {
       'revoked: 409 `referral-state`.',
   })
   @Post('revocation')
+  @Personal('revoke-referral', REFERRAL)
   @HttpCode(200)
   @Idempotent()
   @Refuses(NotFound, PreconditionRequired, StaleVersion, ReferralStateConflict)
@@ -54,6 +58,7 @@ export class ReferralLinkController {
       'While its mail is still on its way there is nothing to send again: 409 `referral-state`.',
   })
   @Post('fresh-link')
+  @Personal('send-fresh-link', REFERRAL)
   @HttpCode(200)
   @LimitedTo('send-referral')
   @Idempotent({ required: true })

@@ -44,6 +44,7 @@ export class ReferralsController {
       'referral at this moment, or nothing is stored and nothing is sent.',
   })
   @Post()
+  @Personal('send-referral')
   @LimitedTo('send-referral')
   @Idempotent({ required: true })
   @Refuses(NotAMember, LimitedMembership, NotAcceptingReferrals, NotAColleague, CannotReferOneself, EmptySelection)

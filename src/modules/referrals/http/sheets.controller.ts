@@ -3,24 +3,31 @@ import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagg
 import type { FastifyReply } from 'fastify';
 import { Readable } from 'node:stream';
 import { Settings } from '../../../shared/config/settings';
+import { Personal } from '../../../shared/audit/personal';
 import { NotFound } from '../../../shared/domain/domain-error';
 import { AllowAccount, CurrentAccount } from '../../../shared/http/access';
 import type { AccountCaller } from '../../../shared/http/caller';
 import { Refuses } from '../../../shared/http/refuses';
+import { LimitedTo } from '../../../shared/limits/limited-to';
 import { privately } from '../../../shared/pages/page';
-import { Directory } from '../../directory/public';
+import { Directory, NotAMember } from '../../directory/public';
+import { LimitedMembership } from '../domain/referral-errors';
 import { type PrintedReferral, ReferralInPrint } from '../queries/referral-in-print';
 import { printedReferralPage } from './pages/printed-referral-page';
 import { referralPdf } from './print/referral-pdf';
+import { Senders } from '../use-cases/senders';
 import { PaperQueryDto } from './print.dto';
 
-/** The sheets of a referral, as its sender prints them (COL-16). */
+const SHEETS = { kind: 'referral', parameter: 'referralId' };
+
+/** The sheets of a printed referral (COL-16). */
 @ApiTags('referrals')
 @AllowAccount()
 @Controller('v1/referrals/:referralId')
 export class SheetsController {
   constructor(
     private readonly referrals: ReferralInPrint,
+    private readonly senders: Senders,
     private readonly directory: Directory,
     private readonly settings: Settings,
   ) {}
@@ -29,18 +36,21 @@ export class SheetsController {
     operationId: 'getPrintedReferral',
     summary: 'One of your referrals as a page to print',
     description:
-      'For a mailed one as well. Who stopped sharing their profile is shown as no longer available. Only you see it.',
+      'One that was made with `printReferral`. Who stopped sharing their profile is shown as no longer available. Only ' +
+      'you see it.',
   })
   @Get('print')
+  @Personal('print-sheets', SHEETS)
   @ApiProduces('text/html')
   @ApiOkResponse({ type: String, description: 'The sheets, in the language of the referral.' })
-  @Refuses(NotFound)
+  @Refuses(NotFound, NotAMember, LimitedMembership)
   async getPrintedReferral(
     @CurrentAccount() { accountId }: AccountCaller,
     @Param('referralId', ParseUUIDPipe) referralId: string,
     @Query() { paper }: PaperQueryDto,
     @Res() reply: FastifyReply,
   ): Promise<void> {
+    await this.senders.of(accountId); // who may no longer refer no longer prints (COL-1)
     const referral = await this.referrals.read(accountId, referralId);
     printedReferralPage(reply, referral, { paper, origin: this.settings.PUBLIC_URL });
   }
@@ -51,15 +61,18 @@ export class SheetsController {
     description: 'The same sheets, tagged for screen readers, with text to select and links to follow.',
   })
   @Get('print.pdf')
+  @Personal('print-sheets', SHEETS)
+  @LimitedTo('print-sheets')
   @ApiProduces('application/pdf')
   @ApiOkResponse({ type: String, description: 'The sheets, in the language of the referral.' })
-  @Refuses(NotFound)
+  @Refuses(NotFound, NotAMember, LimitedMembership)
   async getReferralPdf(
     @CurrentAccount() { accountId }: AccountCaller,
     @Param('referralId', ParseUUIDPipe) referralId: string,
     @Query() { paper }: PaperQueryDto,
     @Res() reply: FastifyReply,
   ): Promise<void> {
+    await this.senders.of(accountId); // who may no longer refer no longer prints (COL-1)
     const referral = await this.referrals.read(accountId, referralId);
     void privately(reply).header('Content-Disposition', 'inline; filename="referral.pdf"').type('application/pdf');
     const pdf = referralPdf(referral, paper, await this.picturesOf(referral));

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import sql from 'sql-template-tag';
+import { audited } from '../../../shared/audit/audit';
 import { Sql } from '../../../shared/database/sql';
 import { NotFound } from '../../../shared/domain/domain-error';
 import type { Language } from '../../../shared/domain/language';
@@ -19,9 +20,14 @@ export interface PrintedReferral {
 export class ReferralInPrint {
   constructor(private readonly database: Sql) {}
 
-  /** As it stands at this moment, in one statement. @throws NotFound, for everybody but its sender as well */
+  /**
+   * One that was made to be printed, as it stands at this moment, in one statement with its row in the trail.
+   * @throws NotFound, for everybody but its sender as well
+   */
   async read(accountId: string, referralId: string): Promise<PrintedReferral> {
-    const referral = await this.database.tenantOne<PrintedReferral>(sentBy(accountId, referralId));
+    const referral = await this.database.tenantOne<PrintedReferral>(
+      audited(sentBy(accountId, referralId), { action: 'print-sheets', subject: { kind: 'referral', id: referralId } }),
+    );
     if (!referral) throw new NotFound();
     return referral;
   }
@@ -35,4 +41,4 @@ const sentBy = (accountId: string, referralId: string) => sql`
     select jsonb_agg(p.profile order by c.position) as profiles
     from referred_colleague c left join public_profile p on p.member_id = c.member_id
     where c.referral_id = r.id) chosen
-  where r.id = ${referralId} and r.sender_account_id = ${accountId}`;
+  where r.id = ${referralId} and r.sender_account_id = ${accountId} and r.channel = 'print'`;

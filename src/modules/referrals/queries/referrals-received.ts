@@ -29,7 +29,7 @@ export class ReferralsReceived {
     private readonly directory: Directory,
   ) {}
 
-  /** One statement, by referral_tally_latest. @throws NotAMember, InvalidCursor */
+  /** One statement, and one more for an empty page: referral_tally_latest serves it. @throws NotAMember, InvalidCursor */
   async page(accountId: string, query: PageQueryDto): Promise<ReferralsReceivedDto> {
     const memberId = await this.memberOf(accountId);
     const { data, page } = await this.lists.page<Row>(
@@ -42,7 +42,7 @@ export class ReferralsReceived {
         from referral_tally t left join member_card card on card.member_id = t.sender_member_id
         where t.member_id = ${memberId} and ${beyond} ${order}`,
     );
-    const referralsReceived = data[0]?.received ?? 0;
+    const referralsReceived = data[0]?.received ?? (await this.counts(accountId)).referralsReceived;
     return { referralsReceived, data: data.map(({ received: _, ...member }) => member), page };
   }
 

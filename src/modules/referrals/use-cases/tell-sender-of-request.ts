@@ -18,7 +18,8 @@ export class TellSenderOfRequest {
     return this.work.run(async (em) => {
       const referral = await em.findOneOrFail(Referral, referralId);
       const link = await this.links.current(FRESH_LINK_CONFIRMATION, referralId);
-      if (link) await this.post.tellSenderOfRequest(referral, this.links.tokenOf(link), messageId);
+      if (link && referral.isAskedForAgain)
+        await this.post.tellSenderOfRequest(referral, this.links.tokenOf(link), messageId);
     });
   }
 }
