@@ -52,7 +52,12 @@ export class Keyset {
     return this.order.keys.map(({ column }) => (of ? `${of}.${column}` : column));
   }
 
+  /** Whether rows come from the end of the list on. */
+  get backwards(): boolean {
+    return this.position?.direction === 'prev';
+  }
+
   private get descends(): boolean {
-    return (this.order.descending ?? false) !== (this.position?.direction === 'prev');
+    return (this.order.descending ?? false) !== this.backwards;
   }
 }

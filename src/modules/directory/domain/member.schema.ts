@@ -107,8 +107,8 @@ export const MemberSchema = defineEntity({
   indexes: [
     { name: 'member_order', expression: 'create index member_order on member (sort_key, id)' },
     {
-      name: 'member_open_key',
-      expression: 'create index member_open_key on member using gin (coalesce(card_key, search_key) gin_trgm_ops)',
+      name: 'member_open_words',
+      expression: 'create index member_open_words on member using gin (key_words(coalesce(card_key, search_key)))',
     },
     {
       name: 'member_open_facets',

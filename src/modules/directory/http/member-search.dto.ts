@@ -18,7 +18,8 @@ export const SORTS = ['name', 'distance'] as const;
 export class ColleagueSearchDto extends PageQueryDto {
   /**
    * Words of a name, a specialty or a place, or how they begin. Accents, case and small typing errors do not matter;
-   * who matches without typing errors comes first.
+   * who matches without typing errors comes first. Among everybody, a typing error in a word that nobody else has is
+   * forgiven some minutes after its member wrote it.
    * @example "garcia denver"
    */
   @IgnoreEmpty()

@@ -5,7 +5,7 @@ import { Housekeeping } from '../../../shared/housekeeping/housekeeping';
 /** Counting takes at most this part of the time. */
 const PART = 1 / 20;
 
-/** Counts anew what the filters find among everybody, in the worker. */
+/** Counts anew what the filters find among everybody, and collects the words that typing errors are compared with, in the worker. */
 @Injectable()
 export class CountFilters implements OnModuleInit {
   private restsUntil = 0;
@@ -25,8 +25,9 @@ export class CountFilters implements OnModuleInit {
     if (began < this.restsUntil) return;
     await this.database.transaction(async (client) => {
       const { rows } = await client.query(`select pg_try_advisory_xact_lock(hashtext('filter_count')) as mine`);
-      if ((rows[0] as { mine: boolean }).mine)
-        await client.query('refresh materialized view concurrently filter_count');
+      if (!(rows[0] as { mine: boolean }).mine) return;
+      await client.query('refresh materialized view concurrently filter_count');
+      await client.query('refresh materialized view concurrently search_word');
     });
     const ended = performance.now();
     this.restsUntil = ended + (ended - began) / PART;

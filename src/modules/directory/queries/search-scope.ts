@@ -13,6 +13,8 @@ export interface Circle {
   readonly where: Sql;
   readonly relation: Sql;
   readonly view: SearchView;
+  /** Whether it may be most of the membership: then a search starts from an index, not from each of them. */
+  readonly many?: boolean;
 }
 
 /**
@@ -41,12 +43,15 @@ const THEIR_COLLEAGUES: Circle = {
   view: AS_OTHERS_SEE,
 };
 
+// Their relation is a scalar, found for each row of the page: for an `exists`, PostgreSQL may read every connection first.
 const ALL_OTHERS: Circle = {
   from: sql`member m`,
   where: sql`m.id <> (select id from viewer) and m.id not in (select id from mine)`,
-  relation: sql`case when exists (select from colleague where member_id = m.id and colleague_id in (select id from mine))
-    then 'colleague-of-colleague' else 'stranger' end`,
+  relation: sql`coalesce((
+    select 'colleague-of-colleague' from colleague where member_id = m.id and colleague_id in (select id from mine) limit 1),
+    'stranger')`,
   view: AS_OTHERS_SEE,
+  many: true,
 };
 
 /** The circles to search. */

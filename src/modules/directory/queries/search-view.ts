@@ -12,6 +12,6 @@ export const IN_FULL: SearchView = { whole: 'true', key: 'm.search_key', facets:
 /** As everybody else sees a member (COL-5): what is not public is neither shown nor found. */
 export const AS_OTHERS_SEE: SearchView = {
   whole: 'm.is_public',
-  key: 'coalesce(m.card_key, m.search_key)', // member_open_key
+  key: 'coalesce(m.card_key, m.search_key)',
   facets: 'coalesce(m.card_facets, m.facets)', // member_open_facets
 };
