@@ -7,8 +7,7 @@ create function is_nearly(known text, word text) returns boolean language sql im
 create or replace function resembles(key text, word text) returns boolean language sql immutable parallel safe
   return length(word) > 3 and exists (select from unnest(string_to_array(key, ' ')) known where is_nearly(known, word));
 
--- Words of a key, each an entry of its own in the index: two hundred trigrams of it cost three times the space, and an
--- import twice the time.
+-- Words of a key, each an entry of its own in the index, which finds whole words and beginnings of words.
 create function key_words(key text) returns tsvector language sql immutable parallel safe
   return array_to_tsvector(string_to_array(ltrim(key), ' '));
 

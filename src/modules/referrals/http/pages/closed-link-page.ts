@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Language } from '../../../../shared/domain/language';
-import { instantInWords } from '../../../../shared/language/instant-in-words';
 import { definePage } from '../../../../shared/pages/page';
+import { READERS_CLOCK, WHEN, whenOf } from './when';
 import { WORDS, type Words } from './words';
 
 /** What may be said of a link that does not work: its state and its sender, nothing of a profile (COL-12). */
@@ -15,7 +15,10 @@ export interface ClosedLink {
   token?: string;
 }
 
-const page = definePage(join(__dirname, 'closed-link.eta'), (link: ReturnType<typeof viewOf>) => link);
+const page = definePage(join(__dirname, 'closed-link.eta'), (link: ReturnType<typeof viewOf>) => link, {
+  parts: { '@when': WHEN },
+  scripts: [READERS_CLOCK],
+});
 
 export const closedLinkPage = (reply: Parameters<typeof page>[0], link: ClosedLink, status: number): void =>
   page(reply, viewOf(link), status);
@@ -27,15 +30,15 @@ function viewOf(link: ClosedLink) {
   return {
     language,
     title: words.closed[link.state],
-    paragraphs: paragraphsOf(link, words, language),
+    over: link.state === 'expired' && link.expiresAt ? whenOf(words.timeIsOver, link.expiresAt, language) : null,
+    paragraphs: paragraphsOf(link, words),
     ask: asks && link.token ? { action: `/r/${link.token}/fresh-link-request`, label: words.ask } : null,
   };
 }
 
-function paragraphsOf({ state, senderName = '', expiresAt, askedToday }: ClosedLink, words: Words, language: Language) {
+function paragraphsOf({ state, senderName = '', askedToday }: ClosedLink, words: Words) {
   if (state === 'unknown') return [words.checkAddress];
   if (state === 'revoked') return [words.ended(senderName)];
   if (state === 'replaced') return [words.newer(senderName)];
-  const over = expiresAt ? [words.timeIsOver(instantInWords(new Date(expiresAt), language))] : [];
-  return [...over, askedToday ? words.asked(senderName) : words.askWhy(senderName)];
+  return [askedToday ? words.asked(senderName) : words.askWhy(senderName)];
 }

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { instantInWords } from '../../../../shared/language/instant-in-words';
 import { definePage } from '../../../../shared/pages/page';
 import type { ReferralBehindLink } from '../../queries/referral-by-token';
-import { COLLEAGUE_PARTS, COLLEAGUE_STYLES, colleaguesView, FINDING } from './colleagues-view';
+import { COLLEAGUE_FILES, colleaguesView } from './colleagues-view';
+import { READERS_CLOCK, WHEN, whenOf } from './when';
 import { WORDS } from './words';
 
 function viewOf({ language, senderName, recipientKind, expiresAt, message, profiles }: ReferralBehindLink) {
@@ -11,7 +11,7 @@ function viewOf({ language, senderName, recipientKind, expiresAt, message, profi
     ...colleaguesView(profiles, words),
     language,
     heading: words.heading(senderName, profiles.length, recipientKind),
-    until: expiresAt ? words.until(instantInWords(new Date(expiresAt), language)) : words.untilUnknown,
+    until: expiresAt && whenOf(words.until, expiresAt, language),
     writes: words.writes(senderName),
     message,
     allGone: profiles.every((profile) => profile === null) && words.allGone(senderName),
@@ -21,7 +21,11 @@ function viewOf({ language, senderName, recipientKind, expiresAt, message, profi
 const page = definePage(
   join(__dirname, 'open-referral.eta'),
   ({ language, words }: ReturnType<typeof viewOf>) => ({ language, title: words.title }),
-  { styles: COLLEAGUE_STYLES, parts: COLLEAGUE_PARTS, scripts: [FINDING, join(__dirname, 'opening.page.js')] },
+  {
+    ...COLLEAGUE_FILES,
+    parts: { ...COLLEAGUE_FILES.parts, '@when': WHEN },
+    scripts: [...COLLEAGUE_FILES.scripts, READERS_CLOCK, join(__dirname, 'opening.page.js')],
+  },
 );
 
 /** The chosen colleagues' profiles, for who holds a link that works (COL-11). */

@@ -3,7 +3,7 @@ import { instantInWords } from '../../../../shared/language/instant-in-words';
 import { definePage } from '../../../../shared/pages/page';
 import type { PrintedReferral } from '../../queries/referral-in-print';
 import type { Paper } from '../print/paper';
-import { COLLEAGUE_PARTS, COLLEAGUE_STYLES, colleaguesView, FINDING } from './colleagues-view';
+import { COLLEAGUE_FILES, colleaguesView } from './colleagues-view';
 import { WORDS } from './words';
 
 export interface PrintedOn {
@@ -28,7 +28,7 @@ function viewOf({ language, senderName, createdAt, message, profiles }: PrintedR
 const page = definePage(
   join(__dirname, 'printed-referral.eta'),
   ({ language, heading, from }: ReturnType<typeof viewOf>) => ({ language, title: `${heading}. ${from}` }),
-  { styles: COLLEAGUE_STYLES, parts: COLLEAGUE_PARTS, scripts: [FINDING] },
+  COLLEAGUE_FILES,
 );
 
 /** A referral's sheets, for its sender (COL-16). */

@@ -8,7 +8,8 @@ const english = {
     const whom = count === 1 ? 'a colleague' : `${count} colleagues`;
     return to === 'client' ? `${sender} refers you to ${whom}` : `${sender} refers ${whom} to you`;
   },
-  until: (when: string) => `This page works until ${when}.`,
+  /** What stands before and after a time. */
+  until: ['This page works until ', '.'],
   untilUnknown: 'This page works for seven days from when it was sent.',
   keep: 'Print it if you want to keep it.',
   writes: (sender: string) => `${sender} writes`,
@@ -20,7 +21,7 @@ const english = {
     end: (pages: number) => (pages === 1 ? 'End of the referral: one page.' : `End of the referral: ${pages} pages.`),
   },
   onThisPage: 'On this page',
-  everybody: (count: number) => `All ${count} colleagues, by name`,
+  byName: 'Colleagues by name',
   backToList: 'Back to the list',
   find: 'Find by name, place, specialty or language',
   /** A script replaces the braces. */
@@ -58,7 +59,7 @@ const english = {
     replaced: 'There is a newer link',
     unknown: 'There is no such link',
   },
-  timeIsOver: (when: string) => `Its time was over on ${when}.`,
+  timeIsOver: ['Its time was over on ', '.'],
   askWhy: (sender: string) => `You can ask ${sender} for a new one. It would come to you by e-mail.`,
   ask: 'Ask for a new link',
   asked: (sender: string) => `${sender} has been asked for a new link. If they send one, it comes to you by e-mail.`,
@@ -73,7 +74,7 @@ const spanish: Words = {
   title: 'Una recomendación para usted',
   heading: (sender, count) =>
     count === 1 ? `${sender} le recomienda a un colega` : `${sender} le recomienda a ${count} colegas`,
-  until: (when) => `Esta página funciona hasta el ${when}.`,
+  until: ['Esta página funciona hasta el ', '.'],
   untilUnknown: 'Esta página funciona durante siete días desde que se envió.',
   keep: 'Imprímala si quiere conservarla.',
   writes: (sender) => `${sender} le escribe`,
@@ -86,7 +87,7 @@ const spanish: Words = {
       pages === 1 ? 'Fin de la recomendación: una página.' : `Fin de la recomendación: ${pages} páginas.`,
   },
   onThisPage: 'En esta página',
-  everybody: (count) => `Los ${count} colegas, por nombre`,
+  byName: 'Colegas por nombre',
   backToList: 'Volver a la lista',
   find: 'Buscar por nombre, lugar, especialidad o idioma',
   found: 'Se muestran {shown} de {all}',
@@ -120,7 +121,7 @@ const spanish: Words = {
     replaced: 'Hay un enlace más reciente',
     unknown: 'Este enlace no existe',
   },
-  timeIsOver: (when) => `Dejó de funcionar el ${when}.`,
+  timeIsOver: ['Dejó de funcionar el ', '.'],
   askWhy: (sender) => `Puede pedirle uno nuevo a ${sender}. Le llegaría por correo electrónico.`,
   ask: 'Pedir un enlace nuevo',
   asked: (sender) => `Se le ha pedido a ${sender} un enlace nuevo. Si lo envía, le llegará por correo electrónico.`,
