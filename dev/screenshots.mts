@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { type BrowserContextOptions, chromium } from 'playwright-core';
-import { letExpire, referred, revoke, signedIn, three, whileNotSharing } from './screenshots/referrals.mts';
+import { letExpire, printed, referred, revoke, signedIn, three, whileNotSharing } from './screenshots/referrals.mts';
 
 const folder = new URL('../docs/screenshots/', import.meta.url).pathname;
 const api = process.env.PUBLIC_URL ?? 'http://localhost:3000';
@@ -37,8 +37,8 @@ function firstSheet(name: string, pdf: Uint8Array): void {
 }
 
 /** What a browser prints of the page for printing, and what the PDF is. */
-async function sheets(referralId: string): Promise<void> {
-  const address = `${api}/v1/referrals/${referralId}/print`;
+async function sheets(memberIds: string[]): Promise<void> {
+  const address = `${api}${await printed(sender, memberIds)}`;
   const page = await browser.newPage({ extraHTTPHeaders: sender });
   await page.goto(address);
   firstSheet('referral-print', await page.pdf({ preferCSSPageSize: true }));
@@ -51,7 +51,7 @@ const open = await referred(sender, members);
 await picture('referral-phone', open.link, PHONE);
 await picture('referral-phone-dark', open.link, { ...PHONE, colorScheme: 'dark' });
 await picture('referral-desktop', open.link, DESKTOP);
-await sheets(open.id);
+await sheets(members);
 const inSpanish = {
   language: 'es',
   message: 'Me alegró hablar con usted. Cualquiera de los tres puede atenderle pronto.',

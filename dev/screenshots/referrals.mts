@@ -71,6 +71,18 @@ export async function referred(
   throw new Error('the mail did not come');
 }
 
+/** Refers them on paper; the path of the page to print. */
+export async function printed(sender: Headers, memberIds: string[]): Promise<string> {
+  const colleagues = memberIds.map((memberId) => ({ memberId }));
+  const { print } = await call<{ print: { page: string } }>(
+    'POST',
+    '/v1/referrals/prints',
+    { colleagues, message: IN_ENGLISH.message },
+    { ...sender, 'idempotency-key': randomUUID() },
+  );
+  return print.page;
+}
+
 export async function revoke(sender: Headers, { id }: Sent): Promise<void> {
   const { version } = await call<{ version: number }>('GET', `/v1/referrals/${id}`, undefined, sender);
   await call('POST', `/v1/referrals/${id}/revocation`, {}, { ...sender, 'if-match': `"${version}"` });

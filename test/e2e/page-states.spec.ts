@@ -105,6 +105,7 @@ interface Shown {
     const [spanish, revoked, replaced] = [await refer([pictured], 'es'), await refer(both), await refer(both)];
     await revoked.act('revocation');
     await replaced.act('fresh-link');
+    const printed = await print(both);
     await stopSharing(leaving);
     const works = { status: 200, heading: /Dana Whitaker refers you to/ };
     const over = { status: 410, heading: /This link no longer works/ };
@@ -118,9 +119,20 @@ interface Shown {
     shown.set('revoked', { ...over, url: revoked.url });
     shown.set('replaced', { status: 410, heading: /There is a newer link/, url: replaced.url });
     shown.set('unknown', { status: 404, heading: /There is no such link/, url: `${origin}/r/nothing` });
-    const print = `${origin}/v1/referrals/${partly.id}/print`;
-    shown.set('printed', { status: 200, heading: /Referral to 2 colleagues/, url: print, token: sender.token });
+    shown.set('printed', { status: 200, heading: /Referral to 2 colleagues/, url: printed, token: sender.token });
     shown.set('an action', { status: 200, heading: /password/i, url: await passwordLink() });
+  }
+
+  /** Where the page to print is. */
+  async function print(colleagues: readonly { memberId: string }[]): Promise<string> {
+    const chosen = colleagues.map(({ memberId }) => ({ memberId }));
+    const headers = { 'idempotency-key': randomUUID() };
+    const { body } = await world.api.post(
+      '/v1/referrals/prints',
+      { colleagues: chosen },
+      { token: sender.token, headers },
+    );
+    return new URL(body.print.page, origin).href;
   }
 
   async function passwordLink(): Promise<string> {

@@ -468,7 +468,7 @@ describe('the page behind the link', () => {
       '77 Larimer Street',
     ])
       expect(text).toContain(told);
-    expect(text).toMatch(/works until \w+, \w+ \d+, \d{4} at .+ UTC/);
+    expect(text.replace(/<[^>]+>/g, '')).toMatch(/works until \w+, \w+ \d+, \d{4} at .+ UTC/);
     const links = [...text.matchAll(/(?:href|src|action)="([^"]*)"/g)].map((found) => found[1]!);
     expect(links.filter((link) => link.startsWith('/') || link.includes('/v1/'))).toEqual([]);
   });
@@ -653,7 +653,7 @@ describe('the page behind the link', () => {
     const works = await delivered();
     const revoked = await delivered();
     await change(revoked.id, 'revocation');
-    for (const path of [works.path, revoked.path, `/r/${'A'.repeat(43)}`, '/r/short'])
+    for (const path of [works.path, revoked.path, `/r/${'A'.repeat(43)}`, '/r/too-brief'])
       for (const { headers, text } of [await page(path), await json(path), await open(path)]) {
         expect(headers.get('cache-control')).toBe('no-store');
         expect(headers.get('referrer-policy')).toBe('no-referrer');
@@ -666,7 +666,7 @@ describe('the page behind the link', () => {
   });
 
   it('COL-13 an unknown or malformed token is 404, as page and as JSON, and nobody can guess', async () => {
-    for (const token of ['A'.repeat(43), 'short', 'x'.repeat(300), 'a.b', "'or'1'='1"]) {
+    for (const token of ['A'.repeat(43), 'too-short', 'x'.repeat(300), 'a.b', "'or'1'='1"]) {
       expect(await page(`/r/${token}`)).toMatchObject({
         status: 404,
         text: expect.stringContaining('There is no such link'),

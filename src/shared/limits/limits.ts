@@ -43,7 +43,7 @@ export const LIMITS = {
   'print-sheets': [{ most: 60, seconds: HOUR, per: 'caller', how: 'exact' }],
   /** Mails that invite a contact. */
   'contact-invitation': [
-    { most: 3, seconds: DAY, per: 'email', how: 'exact' },
+    { most: 5, seconds: HOUR, per: 'email', how: 'exact' },
     { most: 100, seconds: DAY, per: 'caller', how: 'exact' },
   ],
   /** Pictures uploaded. */

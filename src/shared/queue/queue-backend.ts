@@ -133,5 +133,6 @@ function queuePool(settings: Settings): Pool {
     ...startupOptions(settings.DATABASE_URL, `-c search_path=${QUEUE_SCHEMA}`),
   });
   pool.on('error', () => undefined);
+  pool.setMaxListeners(0); // each queue and each worker listens
   return pool;
 }

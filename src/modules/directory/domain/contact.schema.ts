@@ -60,6 +60,12 @@ export const ContactSchema = defineEntity({
     },
     { name: 'contact_joined', expression: "(status = 'joined') = (member_id is not null)" },
   ],
-  indexes: [{ name: 'contact_order', expression: 'create index contact_order on contact (account_id, sort_key, id)' }],
+  indexes: [
+    { name: 'contact_order', expression: 'create index contact_order on contact (account_id, sort_key, id)' },
+    {
+      name: 'contact_member',
+      expression: 'create index contact_member on contact (member_id) where member_id is not null',
+    },
+  ],
   ...ofOwner('account_id'),
 });
