@@ -27,7 +27,7 @@ export class PrintAddressesDto {
 }
 
 export class PrintedReferralDto extends SentReferralDto {
-  /** Where its sheets are; every referral of yours has them. */
+  /** Where its sheets are. */
   @ApiProperty({ type: () => PrintAddressesDto })
   print!: PrintAddressesDto;
 }
