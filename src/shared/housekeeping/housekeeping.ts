@@ -45,12 +45,12 @@ export class Housekeeping implements OnApplicationShutdown {
     }, EVERY_MS).unref();
   }
 
-  /** One round. */
+  /** One round: a chore that fails keeps no other from being done. */
   async run(): Promise<void> {
     for (const [table, condition] of OUTLIVED)
       for (let batch = 0; batch < MOST_BATCHES && !this.stopped; batch += 1)
         if ((await this.deleteBatch(table, condition)) < BATCH) break;
-    for (const chore of this.chores) if (!this.stopped) await chore();
+    for (const chore of this.chores) if (!this.stopped) await chore().catch(this.tell);
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -68,7 +68,9 @@ export class Housekeeping implements OnApplicationShutdown {
   }
 
   private async runQuietly(): Promise<void> {
-    await this.run().catch((error: unknown) => this.log.warn({ what: 'housekeeping', error: (error as Error).name }));
+    await this.run().catch(this.tell);
     this.running = undefined;
   }
+
+  private readonly tell = (err: unknown): void => this.log.warn({ what: 'housekeeping', err });
 }
