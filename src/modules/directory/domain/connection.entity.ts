@@ -96,6 +96,12 @@ export class Connection extends AggregateRoot<DirectoryEvents> {
     this.moveTo('removed', now);
   }
 
+  /** One of the two is not who the other took them for: whatever is or may become between them is over. */
+  end(by: string, now: Date): void {
+    if (this._status === 'accepted') this.remove(now);
+    else if (this._status === 'requested') this.moveTo(by === this._requestedBy ? 'withdrawn' : 'declined', now);
+  }
+
   private assertAsked(by: string): void {
     if (by === this._requestedBy) throw new Forbidden({ detail: 'Only the member who was asked can answer.' });
   }

@@ -134,7 +134,8 @@ export class Member extends AggregateRoot<DirectoryEvents> {
    * @throws UnprovenAccount, AlreadyClaimed, ClaimNameMismatch
    */
   claim(claimant: Claimant, now: Date): void {
-    if (this.accountId === null && !isNameOf(claimant.name, this._profile)) throw new ClaimNameMismatch();
+    // The name first: whether a profile is claimed is told to nobody of another name.
+    if (!isNameOf(claimant.name, this._registryProfile ?? this._profile)) throw new ClaimNameMismatch();
     this.assignTo(claimant, now);
   }
 
@@ -149,8 +150,8 @@ export class Member extends AggregateRoot<DirectoryEvents> {
   }
 
   /**
-   * A claim was wrong. Whoever claimed stays a member with their colleagues and their history, but with nothing of
-   * what the registry says: no licence, nothing shared. Answers the registry's profile, as it was, for its owner.
+   * A claim was wrong. Whoever claimed stays a member with their history, but with nothing of what the registry says:
+   * no licence, no picture, nothing shared. Answers the registry's profile, as it was, for its owner.
    * @throws NotClaimed
    */
   release(now: Date): Member {
@@ -161,6 +162,7 @@ export class Member extends AggregateRoot<DirectoryEvents> {
     this._profile = new Profile({ givenName: this._profile.givenName, familyName: this._profile.familyName });
     this._tier = startingTier(this._profile.licences);
     this.stopSharing();
+    this._pictureId = null;
     this._shareProfilePublicly = false;
     this._referableBy = null;
     this.changed('member.released', now);

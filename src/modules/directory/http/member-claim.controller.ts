@@ -54,8 +54,8 @@ export class MemberClaimController {
    * Release a claim that was wrong.
    *
    * The profile is free again for its owner, as the registry told it when it was claimed, under the id that is
-   * answered. Whoever claimed it stays a limited member with their colleagues and their history, and keeps nothing of
-   * the profile but the name.
+   * answered. Whoever claimed it stays a limited member with their history and keeps nothing of the profile but the
+   * name; their connections, and requests that wait, end.
    */
   @Delete()
   @Personal('release-claim', OF_MEMBER)
