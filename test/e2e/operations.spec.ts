@@ -10,6 +10,7 @@ import { Client } from 'pg';
 import { Settings } from '../../src/shared/config/settings';
 import { QueuesCheck } from '../../src/shared/health/queues.check';
 import { givenAccount } from '../factories/accounts';
+import { givenMember } from '../factories/members';
 import { onEachBackend } from '../support/backends';
 import { BuiltProcess } from '../support/built-process';
 import { asOwner, cloneDatabase } from '../support/database';
@@ -25,11 +26,12 @@ const basic = (password: string) => ({ headers: { authorization: `Basic ${btoa(`
 describe('operations', () => {
   let world: World;
   beforeAll(async () => {
-    world = await World.start({ env: { METRICS_TOKEN } });
+    world = await World.start({ env: { METRICS_TOKEN, STATEMENT_TIMEOUT: '2' } });
   });
   afterAll(async () => {
     await world.stop();
     delete process.env.METRICS_TOKEN;
+    delete process.env.STATEMENT_TIMEOUT;
   });
 
   const metrics = async () => (await world.api.get('/metrics', { token: METRICS_TOKEN })).text;
@@ -107,6 +109,18 @@ describe('operations', () => {
     await asOwner(server, `alter database ${row!.name} with allow_connections true`);
     await eventually(async () => (await world.api.get('/health/ready')).status === 200);
     expect((await world.api.get('/v1/me', { token: account.token })).status).toBe(200);
+  });
+
+  it('PLT-13 a statement that takes too long is ended, answers 503, and keeps nobody else waiting', async () => {
+    const { token } = await givenMember(world);
+    const owner = new Client({ connectionString: world.databaseUrl });
+    await owner.connect();
+    await owner.query('begin; lock table member');
+    const waiting = await world.api.get('/v1/members', { token });
+    expect(waiting.body).toMatchObject({ status: 503, code: 'unavailable' });
+    await owner.query('commit');
+    await owner.end();
+    expect((await world.api.get('/v1/members', { token })).status).toBe(200);
   });
 });
 

@@ -35,6 +35,8 @@ export class Settings {
   /** The role that owns the tables; only migrations use it. */
   @IsOptional() @Matches(/^postgres(ql)?:\/\//) readonly DATABASE_OWNER_URL?: string;
   @integer @IsInt() @Min(1) @Max(500) readonly DATABASE_POOL: number = 10;
+  /** Seconds that one statement may take. */
+  @integer @IsInt() @Min(1) @Max(600) readonly STATEMENT_TIMEOUT: number = 10;
   /** Queues run on this Redis; without it, on PostgreSQL. */
   @IsOptional() @Matches(/^rediss?:\/\//) readonly REDIS_URL?: string;
   @Matches(/^smtps?:\/\//) readonly SMTP_URL: string = 'smtp://127.0.0.1:1025';

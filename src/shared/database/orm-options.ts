@@ -23,6 +23,7 @@ export function ormOptions(settings: Settings, entities: Options['entities'] = [
       ...startupOptions(settings.DATABASE_URL),
       application_name: 'refero',
       connectionTimeoutMillis: 10_000,
+      statement_timeout: settings.STATEMENT_TIMEOUT * 1000, // a slow search keeps nobody else waiting for its connection
     },
     preferTs: false,
     schemaGenerator: { ignoreTriggers: true }, // they live in the reviewed SQL alone

@@ -56,10 +56,10 @@ export class Sql {
     return (await this.tenantRows<Row>(statement))[0];
   }
 
-  /** A transaction of its own without entities, for what runs in bulk; it sets no tenant. */
+  /** A transaction of its own without entities, for what runs in bulk, however long; it sets no tenant. */
   async transaction<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
     return this.lent(async (client) => {
-      await client.query('begin');
+      await client.query('begin; set local statement_timeout = 0');
       const result = await work(client);
       await client.query('commit');
       return result;

@@ -18,7 +18,7 @@ export function problemOfError(error: unknown, place: ProblemPlace): Problem {
 
 function statusOf(error: unknown): number {
   const status = givenStatus(error);
-  if (status === undefined) return isConnectionTrouble(error) ? 503 : 500;
+  if (status === undefined) return isDatabaseTrouble(error) ? 503 : 500;
   if (status === 404 || status in FRAMEWORK_PROBLEMS) return status;
   return status < 500 ? 400 : 500;
 }
@@ -29,13 +29,14 @@ function givenStatus(error: unknown): number | undefined {
   return typeof status === 'number' && status >= 400 && status < 500 ? status : undefined;
 }
 
-function isConnectionTrouble(error: unknown): boolean {
+/** PostgreSQL cannot be reached, ended the connection, or took longer than a statement may (57014). */
+function isDatabaseTrouble(error: unknown): boolean {
   const { code: given, severity } = (error ?? {}) as { code?: unknown; severity?: unknown };
   if (severity === 'FATAL') return true; // PostgreSQL ended the connection
   const code = typeof given === 'string' ? given : '';
   const message = error instanceof Error ? error.message : '';
   return (
-    /^(ECONNREFUSED|ECONNRESET|57P0[1-3]|53300|08\w{3})$/.test(code) ||
+    /^(ECONNREFUSED|ECONNRESET|57014|57P0[1-3]|53300|08\w{3})$/.test(code) ||
     /connect(ion)? (terminated|timeout|timed out)/i.test(message)
   );
 }
