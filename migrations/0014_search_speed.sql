@@ -7,9 +7,14 @@ create function is_nearly(known text, word text) returns boolean language sql im
 create or replace function resembles(key text, word text) returns boolean language sql immutable parallel safe
   return length(word) > 3 and exists (select from unnest(string_to_array(key, ' ')) known where is_nearly(known, word));
 
+-- As much of a word as is searched: PostgreSQL takes none over 2 kB, and folding can lengthen one eighteenfold.
+create function searched(word text) returns text language sql immutable parallel safe
+  return left(word, 250);
+
 -- Words of a key, each an entry of its own in the index, which finds whole words and beginnings of words.
 create function key_words(key text) returns tsvector language sql immutable parallel safe
-  return array_to_tsvector(string_to_array(ltrim(key), ' '));
+  return array_to_tsvector(string_to_array(ltrim(
+    case when octet_length(key) > 2000 then regexp_replace(key, '(\S{250})\S+', '\1', 'g') else key end), ' '));
 
 drop index member_open_key;
 create index member_open_words on member using gin (key_words(coalesce(card_key, search_key)));
@@ -27,14 +32,14 @@ grant maintain on search_word to refero_app;
 
 -- What key_words are searched with: each word begins one of them,
 create function words_begun(words text[]) returns tsquery language sql immutable parallel safe
-  return (select string_agg(quote_literal(word) || ':*', ' & ')::tsquery from unnest(words) word where word <> '');
+  return (select string_agg(quote_literal(searched(word)) || ':*', ' & ')::tsquery from unnest(words) word where word <> '');
 
 -- or is nearly one.
 create function words_resembled(words text[]) returns tsquery language sql stable parallel safe
   return (
-    select string_agg('(' || concat_ws(' | ', quote_literal(asked) || ':*', alike) || ')', ' & ')::tsquery
+    select string_agg('(' || concat_ws(' | ', quote_literal(searched(asked)) || ':*', alike) || ')', ' & ')::tsquery
     from unnest(words) asked cross join lateral (
-      select string_agg(quote_literal(word), ' | ') as alike from search_word
+      select string_agg(quote_literal(searched(word)), ' | ') as alike from search_word
       where length(word) between length(asked) - 2 and length(asked) + 2 and is_nearly(word, asked)) found
     where asked <> '');
 

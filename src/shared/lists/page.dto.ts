@@ -13,7 +13,7 @@ export class PageQueryDto {
    */
   @IsOptional()
   @IsString()
-  @MaxLength(1000)
+  @MaxLength(4000)
   cursor?: string;
 }
 

@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { Matches, MaxLength, MinLength } from 'class-validator';
+import { Matches, MaxLength, MinLength, ValidateBy } from 'class-validator';
 import { type Presence, presence } from './presence';
 import { ONE_LINE, TransformText } from './text';
 
@@ -11,6 +11,13 @@ export const PersonNameField = (given: Presence = {}) =>
     TransformText((text) => text.trim()),
     MinLength(1),
     MaxLength(LONGEST),
+    ValidateBy({
+      name: 'maxLength', // lists are sorted by names in full, and one character can stand for eighteen (NFKC)
+      validator: {
+        validate: (name) => typeof name !== 'string' || name.normalize('NFKC').length <= LONGEST,
+        defaultMessage: () => `must be at most ${LONGEST} characters long, ligatures in full`,
+      },
+    }),
     Matches(ONE_LINE, { message: 'must be one line without control characters' }),
     presence(given, { type: 'string', minLength: 1, maxLength: LONGEST, example: 'Jo Rivera' }),
   );
