@@ -47,16 +47,19 @@ export class Housekeeping implements OnApplicationShutdown {
 
   /** One round: a chore that fails keeps no other from being done. */
   async run(): Promise<void> {
-    for (const [table, condition] of OUTLIVED)
-      for (let batch = 0; batch < MOST_BATCHES && !this.stopped; batch += 1)
-        if ((await this.deleteBatch(table, condition)) < BATCH) break;
-    for (const chore of this.chores) if (!this.stopped) await chore().catch(this.tell);
+    const deleting = OUTLIVED.map((outlived) => () => this.deleteAll(...outlived));
+    for (const chore of [...deleting, ...this.chores]) if (!this.stopped) await chore().catch(this.tell);
   }
 
   async onApplicationShutdown(): Promise<void> {
     this.stopped = true;
     clearInterval(this.timer);
     await this.running;
+  }
+
+  private async deleteAll(table: string, condition: string): Promise<void> {
+    for (let batch = 0; batch < MOST_BATCHES && !this.stopped; batch += 1)
+      if ((await this.deleteBatch(table, condition)) < BATCH) return;
   }
 
   private async deleteBatch(table: string, condition: string): Promise<number> {
@@ -68,7 +71,7 @@ export class Housekeeping implements OnApplicationShutdown {
   }
 
   private async runQuietly(): Promise<void> {
-    await this.run().catch(this.tell);
+    await this.run();
     this.running = undefined;
   }
 
