@@ -2,10 +2,12 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import sharp from 'sharp';
 import { gzip as gzipOf } from 'node:zlib';
 import { writeFile } from 'node:fs/promises';
 import { type GivenAccount, givenAccount } from '../factories/accounts';
-import { givenMember } from '../factories/members';
+import { CURRENT_CONSENT } from '../../src/modules/directory/domain/consent';
+import { givenColleagues, givenMember } from '../factories/members';
 import { BuiltProcess } from '../support/built-process';
 import { eventually } from '../support/eventually';
 import { NPPES_HEADER, nppesLine, npiOf, type NppesRow, person, writeNppes } from '../support/nppes';
@@ -88,7 +90,7 @@ describe('importing the registry of providers', () => {
     ]);
   }, 120_000);
 
-  it('COL-5 finds those imported by a name with a typing error, by specialty, and within a radius', async () => {
+  it('COL-3 COL-4 finds those imported by a name with a typing error, by specialty, and within a radius', async () => {
     const { token } = await givenMember(world);
     await world.rows('refresh materialized view search_word'); // as the worker does every few minutes
     const search = async (query: Record<string, string>) => {
@@ -100,7 +102,8 @@ describe('importing the registry of providers', () => {
     const riveras = await search({ q: 'rivrea' });
     expect(riveras).toHaveLength(100);
     expect(riveras.every(({ name }) => name.includes('Rivera'))).toBe(true);
-    const near = await search({ specialty: '1041C0700X', zip: '80205', radius: '10', q: 'mcdonlad' });
+    const sought = { specialty: '1041C0700X', zip: '80205', radius: '10' };
+    const near = await search({ ...sought, q: 'mcdonlad' });
     expect(near.length).toBeGreaterThan(0);
     for (const { name, place, specialties } of near)
       expect([name, place.city, specialties]).toEqual([expect.stringContaining('McDonald'), 'Denver', ['1041C0700X']]);
@@ -110,6 +113,9 @@ describe('importing the registry of providers', () => {
     const [changed, ended, claimed, taken] = [900_001, 900_002, 900_003, 900_004];
     const city = 'Provider Business Practice Location Address City Name';
     await imported('old.csv', ...[changed, ended, claimed, taken].map((n) => person(n)));
+    const asking = await givenMember(world);
+    await world.api.post('/v1/connections', { memberId: (await profile(npiOf(ended))).id }, { token: asking.token });
+    expect(await world.rows('select status from connection')).toEqual([{ status: 'requested' }]);
     const owner = await givenAccount(world);
     await world.rows(
       `update member set account_id = $1, claimed_at = now(), registry_profile = '{}', bio = 'mine' where npi = $2`,
@@ -130,6 +136,7 @@ describe('importing the registry of providers', () => {
       ['created', 'changed', 'unchanged', 'removed', 'claimed', 'organisation'].map((name) => number(output, name)),
     ).toEqual([0, 1, 1, 1, 1, 1]);
     expect(await profile(npiOf(ended))).toBeUndefined();
+    expect(await world.rows('select status from connection')).toEqual([]);
     expect(await profile(npiOf(changed))).toMatchObject({ version: 2, locations: [{ city: 'Aurora' }] });
     expect(await profile(npiOf(claimed))).toMatchObject({ version: 1, bio: 'mine' });
   });
@@ -238,9 +245,12 @@ describe('imports over the API, and claims', () => {
     const header = 'Code,Grouping,Classification,Specialization,Definition,Notes,Display Name,Section';
     const nucc = await upload(
       'nucc',
-      `${header}\n1041C0700X,Behavioral,Social Worker,Clinical,"two\nlines",,Clinical Social Worker,Individual\n`,
+      `${header}\n1041C0700X,Behavioral,Social Worker,Clinical,"two\nlines",,Clinical Social Worker,Individual\n103TC0700X,Be\0h,Psychologist,Clinical,,,Clinical Psychologist,Individual\n`,
     );
-    expect(await done(nucc.body.id)).toMatchObject({ status: 'done', counts: { created: 1 } });
+    expect(await done(nucc.body.id)).toMatchObject({
+      status: 'done',
+      counts: { created: 1, refused: { 'wrong-encoding': 1 } },
+    });
     expect(await memberOf(50)).toMatchObject({
       specialties: ['Clinical Social Worker'],
       licences: [{ type: 'Clinical Social Worker', number: 'LIC.50' }],
@@ -270,6 +280,31 @@ describe('imports over the API, and claims', () => {
     });
 
     const { id, npi } = await memberOf(60);
+    expect((await claim(60, stranger)).body.code).toBe('claim-name-mismatch'); // not that somebody has claimed it
+    const [colleague, waiting] = [await givenMember(world), await givenMember(world)];
+    await givenColleagues(world, { memberId: id }, colleague);
+    await world.api.post('/v1/connections', { memberId: id }, { token: waiting.token });
+    await world.api.call('PUT', '/v1/me/picture', undefined, {
+      token: winner.token,
+      raw: await sharp({ create: { width: 400, height: 400, channels: 3, background: '#036' } })
+        .jpeg()
+        .toBuffer(),
+      headers: { 'content-type': 'image/jpeg', 'if-match': `"${(await memberOf(60)).version}"` },
+    });
+    const shared = await world.api.call(
+      'PUT',
+      '/v1/me/referral-settings',
+      {
+        shareProfilePublicly: true,
+        referableBy: 'colleagues',
+        acceptingNewClients: true,
+        consentVersion: CURRENT_CONSENT.version,
+      },
+      { token: winner.token, headers: { 'if-match': `"${(await memberOf(60)).version}"` } },
+    );
+    expect(shared.status).toBe(200);
+    const { picture } = (await world.api.get('/v1/me/profile', { token: winner.token })).body;
+    expect(picture).toMatch(/^\/pictures\//);
     const path = `/v1/admin/members/${id}/claim`;
     const seen = await world.api.get(path, { token: admin.token });
     expect(seen.body).toMatchObject({ npi, accountId: winner.accountId });
@@ -278,8 +313,17 @@ describe('imports over the API, and claims', () => {
     expect(freed.body).toMatchObject({ npi, accountId: null, claimedAt: null });
     expect((await world.api.get('/v1/me/profile', { token: winner.token })).body).toMatchObject({
       licences: [],
+      picture: null,
       tier: 'limited',
     });
+    expect((await world.api.get(picture)).status).toBe(404);
+    expect((await world.api.get('/v1/me/referral-settings', { token: winner.token })).body).toMatchObject({
+      shareProfilePublicly: false,
+      referableBy: null,
+    });
+    expect(
+      await world.rows('select status from connection where $1 in (low_id, high_id) order by status', [id]),
+    ).toEqual([{ status: 'declined' }, { status: 'removed' }]);
     const assigned = await world.api.put(
       `/v1/admin/members/${freed.body.memberId}/claim`,
       { accountId: stranger.accountId },
@@ -289,6 +333,12 @@ describe('imports over the API, and claims', () => {
       },
     );
     expect(assigned.body).toMatchObject({ accountId: stranger.accountId });
+    const both = await givenAccount(world, {
+      name: `${(await memberOf(61)).given_name} ${(await memberOf(61)).family_name}`,
+    });
+    await upload('nppes', fileOf(person(61 + 130))).then(({ body: second }) => done(second.id));
+    const twice = await Promise.all([61, 61 + 130].map((n) => claim(n, both)));
+    expect(twice.map(({ status }) => status).sort()).toEqual([201, 409]);
     for (let n = 0; n < 5; n += 1) await claim(62, stranger);
     expect((await claim(62, stranger)).status).toBe(429);
   }, 60_000);

@@ -136,7 +136,7 @@ export function person(number: number, overrides: NppesRow = {}): NppesRow {
     'Provider Enumeration Date': '05/23/2006',
     'Last Update Date': '07/08/2024',
     'Provider Sex Code': number % 2 === 0 ? 'F' : 'M',
-    'Healthcare Provider Taxonomy Code_1': CODES[number % CODES.length]!,
+    'Healthcare Provider Taxonomy Code_1': CODES[Math.floor(number / 10) % CODES.length]!,
     'Provider License Number_1': `LIC.${number}`,
     'Provider License Number State Code_1': state,
     'Healthcare Provider Primary Taxonomy Switch_1': 'Y',

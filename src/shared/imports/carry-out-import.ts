@@ -3,12 +3,14 @@ import sql from 'sql-template-tag';
 import { Sql } from '../database/sql';
 import { TemporaryFailure } from '../outbox/failures';
 import { ImportChunks } from './import-chunks';
-import { NOTHING_YET } from './import-counts';
 import { ImportRecords } from './import-records';
 import { UnreadableFile } from './importer';
 import { ImportGoesOn, RunImport } from './run-import';
 
-const GIVEN_UP = new UnreadableFile('given-up', 'It was cut short again and again. Upload the file once more.');
+const GIVEN_UP = new UnreadableFile(
+  'given-up',
+  'It was cut short, or waited for others, too often. Upload the file once more.',
+);
 
 /** The worker's part of an uploaded import. Cut short, it begins again from the start, which changes nothing twice. */
 @Injectable()
@@ -37,7 +39,7 @@ export class CarryOutImport implements OnModuleDestroy {
   }
 
   async giveUp(importId: string): Promise<void> {
-    await this.records.finish(importId, NOTHING_YET, GIVEN_UP);
+    await this.records.giveUp(importId, GIVEN_UP);
     await this.chunks.forget(importId);
   }
 

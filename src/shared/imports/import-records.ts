@@ -35,6 +35,13 @@ export class ImportRecords {
         with ordinality as refused (line, subject, field, reason, position)`);
   }
 
+  /** What was counted last stays: so much was done. */
+  async giveUp(importId: string, { reason, detail }: UnreadableFile): Promise<void> {
+    await this.database.apart(sql`
+      update import set status = 'failed', failure = ${reason}, failure_detail = ${detail}, finished_at = app_now()
+      where id = ${importId}`);
+  }
+
   async finish(importId: string, counts: ImportCounts, failure?: UnreadableFile): Promise<void> {
     await this.database.apart(sql`
       update import set status = ${failure ? 'failed' : 'done'}, counts = ${JSON.stringify(counts)},

@@ -103,11 +103,12 @@ function readerFor(header: string[]): (row: readonly string[]) => Taxonomy | str
     const name = cell(display) || [classification, specialization].filter(Boolean).join(' - ');
     if (!CODE.test(code)) return 'invalid-code';
     if (!name || name.length > LONGEST_NAME) return name ? 'name-too-long' : 'no-name';
-    if (/[\p{Cc}\ufffd]/u.test(name)) return 'wrong-encoding';
+    const grouping = cell(at.Grouping);
+    if (/[\p{Cc}\ufffd]/u.test(name + grouping + classification + specialization)) return 'wrong-encoding';
     return {
       code,
       name,
-      grouping: cell(at.Grouping) || null,
+      grouping: grouping || null,
       classification: classification || null,
       specialization: specialization || null,
     };
