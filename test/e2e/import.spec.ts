@@ -274,7 +274,7 @@ describe('imports over the API, and claims', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409]);
     const winner = owners[answers.findIndex(({ status }) => status === 201)]!;
     expect(answers.find(({ status }) => status === 409)!.body.code).toBe('already-claimed');
-    expect((await claim(61, winner)).body).toMatchObject({ status: 409, code: 'already-a-member' });
+    expect((await claim(61, winner)).body).toMatchObject({ status: 422, code: 'claim-name-mismatch' });
     expect((await world.api.get('/v1/me/referral-settings', { token: winner.token })).body).toMatchObject({
       shareProfilePublicly: false,
     });
@@ -339,7 +339,44 @@ describe('imports over the API, and claims', () => {
     await upload('nppes', fileOf(person(61 + 130))).then(({ body: second }) => done(second.id));
     const twice = await Promise.all([61, 61 + 130].map((n) => claim(n, both)));
     expect(twice.map(({ status }) => status).sort()).toEqual([201, 409]);
+    expect(twice.find(({ status }) => status === 409)!.body.code).toBe('already-a-member');
     for (let n = 0; n < 5; n += 1) await claim(62, stranger);
     expect((await claim(62, stranger)).status).toBe(429);
+  }, 60_000);
+
+  it('COL-22 who has written a profile before keeps it, takes the NPI, and is in the directory once', async () => {
+    const { body } = await upload('nppes', fileOf(person(70), person(71)));
+    await done(body.id);
+    const published = await memberOf(70);
+    const [givenName, familyName] = [published.given_name.split(' ')[0], published.family_name];
+    const owner = await givenMember(world, { givenName, familyName, bio: 'mine' });
+    const [stranger, friend] = [await givenMember(world), await givenMember(world)];
+    await givenColleagues(world, owner, friend);
+    for (const { token } of [stranger, friend])
+      await world.api.post('/v1/connections', { memberId: published.id }, { token });
+
+    const claimed = await claim(70, owner);
+    expect(claimed).toMatchObject({ status: 201, body: { memberId: owner.memberId, bio: 'mine' } });
+    expect((await memberOf(70)).id).toBe(owner.memberId);
+    const named = await world.api.get(
+      `/v1/members?${new URLSearchParams({ q: `${givenName} ${familyName}` }).toString()}`,
+      owner,
+    );
+    expect(named.body.data.map((row: { memberId: string }) => row.memberId)).not.toContain(published.id);
+    expect((await world.api.get(`/v1/members/${published.id}`, owner)).status).toBe(404);
+    const asked = await world.api.get('/v1/connections?direction=incoming', owner);
+    expect(asked.body.data).toMatchObject([{ member: { memberId: stranger.memberId } }]);
+    expect((await world.api.get('/v1/colleagues', owner)).body.data).toMatchObject([{ memberId: friend.memberId }]);
+    expect((await claim(71, owner)).body).toMatchObject({ status: 422, code: 'claim-name-mismatch' });
+
+    const again = await upload('nppes', fileOf(person(70)));
+    expect(await done(again.body.id)).toMatchObject({ status: 'done', counts: { created: 0, changed: 0 } });
+    const { id, version } = await memberOf(70);
+    expect(id).toBe(owner.memberId);
+    const match = { token: admin.token, headers: { 'if-match': `"${version}"` } };
+    const freed = await world.api.delete(`/v1/admin/members/${id}/claim`, match);
+    expect(freed).toMatchObject({ status: 200, body: { npi: npiOf(70), accountId: null } });
+    expect((await memberOf(70)).locations).toEqual(published.locations);
+    expect((await claim(70, owner)).status).toBe(201);
   }, 60_000);
 });

@@ -48,6 +48,7 @@ import { ChangeProfile } from './use-cases/change-profile';
 import { ChangeReferralSettings } from './use-cases/change-referral-settings';
 import { ChangeTier } from './use-cases/change-tier';
 import { ClaimProfile } from './use-cases/claim-profile';
+import { GiveProfile } from './use-cases/give-profile';
 import { DeclineConnection } from './use-cases/decline-connection';
 import { DeleteContact } from './use-cases/delete-contact';
 import { EndInvitation } from './use-cases/end-invitation';
@@ -77,7 +78,7 @@ const SCHEMAS = [
 const READS = [ListRequests, OwnMember, ReadClaim, ReadConnection, ReadMember, ReadTier];
 const SEARCH = [SearchMembers, SearchPages, ListFilters, CountFilters];
 const PROFILES = [JoinDirectory, ChangeProfile, ChangeReferralSettings, ChangeTier];
-const CLAIMS = [ClaimProfile, AssignClaim, ReleaseClaim];
+const CLAIMS = [ClaimProfile, AssignClaim, GiveProfile, ReleaseClaim];
 const IMPORTERS = [NppesImporter, NuccImporter];
 const CONNECTIONS = [
   OwnConnections,

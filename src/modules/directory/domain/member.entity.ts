@@ -5,6 +5,7 @@ import { startingTier, type Tier } from './tier';
 import { CURRENT_CONSENT } from './consent';
 import { isNameOf } from './claimed-name';
 import {
+  AlreadyAMember,
   AlreadyClaimed,
   ClaimNameMismatch,
   ConsentVersionOutdated,
@@ -129,24 +130,38 @@ export class Member extends AggregateRoot<DirectoryEvents> {
     this.changed('member.profile-changed', now);
   }
 
-  /**
-   * Its owner takes over a profile of a registry: the name of their account is the one on it.
-   * @throws UnprovenAccount, AlreadyClaimed, ClaimNameMismatch
-   */
-  claim(claimant: Claimant, now: Date): void {
-    // The name first: whether a profile is claimed is told to nobody of another name.
-    if (!isNameOf(claimant.name, this._registryProfile ?? this._profile)) throw new ClaimNameMismatch();
-    this.assignTo(claimant, now);
+  /** Whoever claims it bears the name on it; others are not even told whether somebody has. @throws ClaimNameMismatch */
+  assertNameOf({ name }: Claimant): void {
+    if (!isNameOf(name, this._registryProfile ?? this._profile)) throw new ClaimNameMismatch();
   }
 
-  /** The same when support has checked whose it is, whatever the name. @throws UnprovenAccount, AlreadyClaimed */
-  assignTo({ accountId, verified }: Claimant, now: Date): void {
-    if (!verified) throw new UnprovenAccount();
-    if (this.accountId !== null) throw new AlreadyClaimed();
-    Object.assign(this, { accountId });
+  /** Its owner takes over what a registry published of them. @throws UnprovenAccount, AlreadyClaimed */
+  assignTo(claimant: Claimant, now: Date): void {
+    this.assertFreeFor(claimant);
+    Object.assign(this, { accountId: claimant.accountId });
     this._registryProfile = Object.assign({}, this._profile);
     this._claimedAt = now;
     this.changed('member.claimed', now);
+  }
+
+  /**
+   * The same for an owner who has written a profile before: it stays as it is, and the NPI joins it.
+   * @throws AlreadyAMember when they have claimed one before, UnprovenAccount, AlreadyClaimed
+   */
+  takeOver(published: Member, claimant: Claimant, now: Date): void {
+    if (this._registry) throw new AlreadyAMember();
+    published.assertFreeFor(claimant);
+    this._npi = published._npi;
+    this._registry = published._registry;
+    this._taxonomyCodes = published._taxonomyCodes;
+    this._registryProfile = Object.assign({}, published._profile);
+    this._claimedAt = now;
+    this.changed('member.claimed', now);
+  }
+
+  private assertFreeFor({ verified }: Claimant): void {
+    if (!verified) throw new UnprovenAccount();
+    if (this.accountId !== null) throw new AlreadyClaimed();
   }
 
   /**

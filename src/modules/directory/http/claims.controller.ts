@@ -25,11 +25,14 @@ export class ClaimsController {
   constructor(private readonly claiming: ClaimProfile) {}
 
   /**
-   * Become a member with the profile that a registry published of you.
+   * Claim the profile that a registry published of you.
    *
    * It is found by your NPI. The name of your account has to be the one on it: the same family name, and a given name
    * that begins the same. Where it is not, support checks whose it is and assigns it. From then on the profile is
    * yours: you change it, no import does. Nothing of it is shared publicly until you say so in the referral settings.
+   *
+   * Where you have written a profile before, it stays as you wrote it and takes the NPI, and the published one goes:
+   * you are in the directory once. You can claim one.
    *
    * An NPI that the registry has ended is unknown here, as one that never was: 422 `unknown-npi`.
    */

@@ -38,7 +38,11 @@ export class MemberClaimController {
     return this.reading.find(memberId);
   }
 
-  /** Assign a profile that nobody has claimed to an account, once support has checked whose it is. */
+  /**
+   * Assign a profile that nobody has claimed to an account, once support has checked whose it is.
+   *
+   * Of a member who has written a profile before, that one stays and takes the NPI: the answer says which it is.
+   */
   @Put()
   @Personal('assign-claim', OF_MEMBER)
   @Refuses(NotFound, StaleVersion, UnknownAccount, UnprovenAccount, AlreadyClaimed, AlreadyAMember)

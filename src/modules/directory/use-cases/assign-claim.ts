@@ -1,13 +1,12 @@
 import { LockMode } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../../shared/audit/audit';
-import { Clock } from '../../../shared/clock/clock';
 import { UnitOfWork } from '../../../shared/database/unit-of-work';
 import { NotFound } from '../../../shared/domain/domain-error';
 import { Accounts } from '../../identity/public';
-import { AlreadyAMember, UnknownAccount } from '../domain/directory-errors';
+import { UnknownAccount } from '../domain/directory-errors';
 import { Member } from '../domain/member.entity';
-import { refuseSecond } from './claim-profile';
+import { GiveProfile } from './give-profile';
 
 /** Support has checked whose profile it is, where the name alone does not say. */
 @Injectable()
@@ -15,7 +14,7 @@ export class AssignClaim {
   constructor(
     private readonly work: UnitOfWork,
     private readonly accounts: Accounts,
-    private readonly clock: Clock,
+    private readonly giving: GiveProfile,
   ) {}
 
   /** @throws NotFound, StaleVersion, UnknownAccount, UnprovenAccount, AlreadyClaimed, AlreadyAMember */
@@ -26,11 +25,9 @@ export class AssignClaim {
       member.assertVersion(version);
       const account = await this.accounts.contactOf(accountId);
       if (!account) throw new UnknownAccount();
-      if (await em.findOne(Member, { accountId })) throw new AlreadyAMember();
-      member.assignTo(account, this.clock.now());
-      Audit.record(em, { action: 'assign-claim', subject: { kind: 'member', id: memberId } });
-      await em.flush().catch(refuseSecond);
-      return member;
+      const assigned = await this.giving.to(account, member, em);
+      Audit.record(em, { action: 'assign-claim', subject: { kind: 'member', id: assigned.id } });
+      return assigned;
     });
   }
 }
