@@ -6,6 +6,8 @@ import {
   givenReferableColleague,
   type GivenMember,
   location,
+  givenColleagues,
+  REFERABLE,
 } from '../factories/members';
 import { linksOf, textOfPages } from '../support/pdf-text';
 import { World } from '../support/world';
@@ -212,6 +214,22 @@ describe('who may print what', () => {
     expect((await pdf(body.id, '', lukasz)).status).toBe(404);
     expect((await pdf(randomUUID())).status).toBe(404);
     expect((await world.api.get(`/v1/referrals/${body.id}/print`)).status).toBe(401);
+  });
+
+  it('COL-8 COL-16 whom the sender may not refer any more is not on sheets that are printed again', async () => {
+    const [full, parted] = [
+      await givenReferableColleague(world, sender, { givenName: 'Fulgencia' }),
+      await givenMember(world, { ...REFERABLE, givenName: 'Partenia' }),
+    ];
+    const { connectionId } = await givenColleagues(world, sender, parted);
+    const { body } = await print([lukasz, full, parted]);
+    expect((await page(body.id)).text).toContain('Fulgencia');
+    await world.rows('update member set accepting_new_clients = false where id = $1', [full.memberId]);
+    await world.rows(`update connection set status = 'removed' where id = $1`, [connectionId]);
+    for (const sheet of [(await page(body.id)).text, textOfPages((await pdf(body.id)).bytes).join('\n')]) {
+      expect(sheet).toContain('Łukasz');
+      expect(sheet).not.toMatch(/Fulgencia|Partenia/);
+    }
   });
 
   it('COL-15 COL-16 who stopped sharing is no longer available, on the page and in the PDF', async () => {

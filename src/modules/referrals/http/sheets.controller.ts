@@ -36,8 +36,8 @@ export class SheetsController {
     operationId: 'getPrintedReferral',
     summary: 'One of your referrals as a page to print',
     description:
-      'One that was made with `printReferral`. Who stopped sharing their profile is shown as no longer available. Only ' +
-      'you see it.',
+      'One that was made with `printReferral`. Whom you may not refer any more, or who stopped sharing their profile, is ' +
+      'shown as no longer available. Only you see it.',
   })
   @Get('print')
   @Personal('print-sheets', SHEETS)
@@ -50,8 +50,8 @@ export class SheetsController {
     @Query() { paper }: PaperQueryDto,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.senders.of(accountId); // who may no longer refer no longer prints (COL-1)
-    const referral = await this.referrals.read(accountId, referralId);
+    const sender = await this.senders.of(accountId); // who may no longer refer no longer prints (COL-1)
+    const referral = await this.referrals.read(sender, referralId);
     printedReferralPage(reply, referral, { paper, origin: this.settings.PUBLIC_URL });
   }
 
@@ -72,8 +72,8 @@ export class SheetsController {
     @Query() { paper }: PaperQueryDto,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.senders.of(accountId); // who may no longer refer no longer prints (COL-1)
-    const referral = await this.referrals.read(accountId, referralId);
+    const sender = await this.senders.of(accountId); // who may no longer refer no longer prints (COL-1)
+    const referral = await this.referrals.read(sender, referralId);
     void privately(reply).header('Content-Disposition', 'inline; filename="referral.pdf"').type('application/pdf');
     const pdf = referralPdf(referral, paper, await this.picturesOf(referral));
     void reply.send(Readable.from(pdf, { objectMode: false }));

@@ -4,7 +4,8 @@ import { audited } from '../../../shared/audit/audit';
 import { Sql } from '../../../shared/database/sql';
 import { NotFound } from '../../../shared/domain/domain-error';
 import type { Language } from '../../../shared/domain/language';
-import type { PublicProfile } from '../../directory/public';
+import { Directory, type PublicProfile } from '../../directory/public';
+import type { Sender } from '../domain/sender';
 
 /** What a referral's sheets show. */
 export interface PrintedReferral {
@@ -12,24 +13,34 @@ export interface PrintedReferral {
   senderName: string;
   createdAt: string;
   message: string | null;
-  /** In the sender's order; null stands for one who no longer shares their profile (COL-15). */
+  /** In the sender's order; null stands for one who no longer shares their profile (COL-15) or may not be referred (COL-8). */
   profiles: (PublicProfile | null)[];
 }
 
 @Injectable()
 export class ReferralInPrint {
-  constructor(private readonly database: Sql) {}
+  constructor(
+    private readonly database: Sql,
+    private readonly directory: Directory,
+  ) {}
 
   /**
-   * One that was made to be printed, as it stands at this moment, in one statement with its row in the trail.
+   * One that was made to be printed, in one statement with its row in the trail. To print it again is to refer again:
+   * whom the sender may refer at this moment is shown, in one more.
    * @throws NotFound, for everybody but its sender as well
    */
-  async read(accountId: string, referralId: string): Promise<PrintedReferral> {
+  async read({ accountId, memberId }: Sender, referralId: string): Promise<PrintedReferral> {
     const referral = await this.database.tenantOne<PrintedReferral>(
       audited(sentBy(accountId, referralId), { action: 'print-sheets', subject: { kind: 'referral', id: referralId } }),
     );
     if (!referral) throw new NotFound();
-    return referral;
+    const chosen = referral.profiles.flatMap((profile) => (profile ? [profile.memberId] : []));
+    const referables = await this.directory.referables(memberId, chosen);
+    const open = new Set(referables.filter((one) => one.acceptingReferrals).map((one) => one.memberId));
+    return {
+      ...referral,
+      profiles: referral.profiles.map((profile) => profile && (open.has(profile.memberId) ? profile : null)),
+    };
   }
 }
 
