@@ -62,13 +62,10 @@ export const near = (n: number) => ({
   zip: one(ZIPS, Math.floor(n / SPECIALTIES.length)),
 });
 export const named = (n: number) => ({ q: one(NAMES, n) });
-const everybody = (filters: Record<string, string>, limit = '20'): Request => ({
-  path: `/v1/members?${new URLSearchParams({ scope: 'everybody', ...filters, limit }).toString()}`,
+const everybody = (filters: Record<string, string>): Request => ({
+  path: `/v1/members?${new URLSearchParams({ scope: 'everybody', ...filters, limit: '20' }).toString()}`,
   headers: asViewer,
 });
-/** All members by name, as a page of so many. */
-export const pageOfAll = (limit: number, cursor?: string): Request =>
-  everybody(cursor === undefined ? {} : { cursor }, String(limit));
 
 export const JOBS = {
   search: {
