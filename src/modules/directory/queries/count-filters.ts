@@ -4,7 +4,7 @@ import { Housekeeping } from '../../../shared/housekeeping/housekeeping';
 
 /** Counting takes at most this part of the time. */
 const PART = 1 / 20;
-/** Each in a transaction of its own: one that fails undoes no other. */
+/** Each in a transaction of its own: one that fails undoes none before it. */
 const VIEWS = ['filter_count', 'search_word'] as const;
 
 /** Counts anew what the filters find among everybody, and collects the words that typing errors are compared with, in the worker. */
