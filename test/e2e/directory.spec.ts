@@ -300,6 +300,7 @@ describe('connections (COL-2)', () => {
     const read = await world.api.get(`/v1/members/${stranger.memberId}`, as(me));
     expect(read.body).toEqual({
       memberId: stranger.memberId,
+      kind: 'provider',
       name: stranger.name,
       credentials: 'LCSW',
       licenceTypes: [],

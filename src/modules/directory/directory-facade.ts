@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import sql, { raw, type Sql as Statement } from 'sql-template-tag';
 import { Sql } from '../../shared/database/sql';
-import { Directory, type MemberCard, type MemberSummary, type Referable } from './public';
+import { Directory, type MemberCard, type MemberSummary, type Referable, type Standing } from './public';
 
 const MOST_KNOWN = 10_000;
 
@@ -16,7 +16,7 @@ export class DirectoryFacade extends Directory {
 
   memberOf(accountId: string): Promise<MemberSummary | undefined> {
     return this.database.one(sql`
-      select id as "memberId", tier, given_name || ' ' || family_name as name, credentials
+      select id as "memberId", kind, tier, given_name || ' ' || family_name as name, credentials
       from member where account_id = ${accountId}`);
   }
 
@@ -43,6 +43,20 @@ export class DirectoryFacade extends Directory {
 
   referables(viewerMemberId: string, memberIds: readonly string[]): Promise<Referable[]> {
     return this.database.rows(referables(viewerMemberId, memberIds));
+  }
+
+  standings(viewerMemberId: string, memberIds: readonly string[]): Promise<Standing[]> {
+    // member_pkey, connection_pair and block_pkey
+    return this.database.rows(sql`
+      select m.id as "memberId", m.account_id as "accountId", m.given_name || ' ' || m.family_name as name, m.kind,
+        coalesce(c.status = 'accepted', false) as connected,
+        mine.blocker_id is not null as blocked, theirs.blocker_id is not null as blocking
+      from (select ${viewerMemberId}::uuid as id) viewer
+        join member m on m.id = any(${memberIds}::uuid[])
+        left join connection c on c.low_id = least(m.id, viewer.id) and c.high_id = greatest(m.id, viewer.id)
+        left join block mine on mine.blocker_id = viewer.id and mine.blocked_id = m.id
+        left join block theirs on theirs.blocker_id = m.id and theirs.blocked_id = viewer.id
+      order by m.id`);
   }
 
   async pictures(

@@ -2,10 +2,12 @@ import { MikroOrmModule } from '@mikro-orm/nestjs';
 import { Global, Module } from '@nestjs/common';
 import { HousekeepingModule } from '../../shared/housekeeping/housekeeping.module';
 import { DirectoryFacade } from './directory-facade';
+import { BlockSchema } from './domain/block.schema';
 import { ContactDetailsSchema, ContactSchema } from './domain/contact.schema';
 import { ConnectionSchema } from './domain/connection.schema';
 import { MemberSchema, ProfileSchema } from './domain/member.schema';
 import { MemberPictureSchema } from './domain/member-picture.schema';
+import { BlocksController } from './http/blocks.controller';
 import { ColleaguesController } from './http/colleagues.controller';
 import { ConnectionAnswersController } from './http/connection-answers.controller';
 import { ConnectionsController } from './http/connections.controller';
@@ -20,17 +22,20 @@ import { MemberSearchController } from './http/member-search.controller';
 import { MembersController } from './http/members.controller';
 import { OwnPictureController } from './http/own-picture.controller';
 import { OwnProfileController } from './http/own-profile.controller';
+import { ReceiversController } from './http/receivers.controller';
 import { SearchPages } from './http/search-pages';
 import { NppesImporter } from './imports/nppes-importer';
 import { NuccImporter } from './imports/nucc-importer';
-import { Directory } from './public';
+import { Directory, Newcomers } from './public';
 import { CountFilters } from './queries/count-filters';
 import { PicturesController } from './http/pictures.controller';
 import { ContactJobHandlers } from './jobs/contact-job-handlers';
 import { PictureDeveloper } from './pictures/picture-developer';
 import { ContactInvitationOffer } from './queries/contact-invitation-offer';
+import { ListBlocks } from './queries/list-blocks';
 import { ListContacts } from './queries/list-contacts';
 import { ListFilters } from './queries/list-filters';
+import { ListReceivers } from './queries/list-receivers';
 import { ListRequests } from './queries/list-requests';
 import { OwnMember } from './queries/own-member';
 import { ReadClaim } from './queries/read-claim';
@@ -42,6 +47,7 @@ import { ReadTier } from './queries/read-tier';
 import { SearchMembers } from './queries/search-members';
 import { AcceptConnection } from './use-cases/accept-connection';
 import { AcceptContactInvitation } from './use-cases/accept-contact-invitation';
+import { BlockMember } from './use-cases/block-member';
 import { ChangeContact } from './use-cases/change-contact';
 import { AssignClaim } from './use-cases/assign-claim';
 import { ChangeProfile } from './use-cases/change-profile';
@@ -49,6 +55,7 @@ import { ChangeReferralSettings } from './use-cases/change-referral-settings';
 import { ChangeTier } from './use-cases/change-tier';
 import { ClaimProfile } from './use-cases/claim-profile';
 import { GiveProfile } from './use-cases/give-profile';
+import { ConnectNewcomer } from './use-cases/connect-newcomer';
 import { DeclineConnection } from './use-cases/decline-connection';
 import { DeleteContact } from './use-cases/delete-contact';
 import { EndInvitation } from './use-cases/end-invitation';
@@ -64,6 +71,7 @@ import { RemoveConnection } from './use-cases/remove-connection';
 import { RemovePicture } from './use-cases/remove-picture';
 import { ReplacePicture } from './use-cases/replace-picture';
 import { RequestConnection } from './use-cases/request-connection';
+import { UnblockMember } from './use-cases/unblock-member';
 import { WithdrawConnection } from './use-cases/withdraw-connection';
 import { WithdrawInvitation } from './use-cases/withdraw-invitation';
 
@@ -72,10 +80,11 @@ const SCHEMAS = [
   ProfileSchema,
   MemberPictureSchema,
   ConnectionSchema,
+  BlockSchema,
   ContactSchema,
   ContactDetailsSchema,
 ];
-const READS = [ListRequests, OwnMember, ReadClaim, ReadConnection, ReadMember, ReadTier];
+const READS = [ListBlocks, ListReceivers, ListRequests, OwnMember, ReadClaim, ReadConnection, ReadMember, ReadTier];
 const SEARCH = [SearchMembers, SearchPages, ListFilters, CountFilters];
 const PROFILES = [JoinDirectory, ChangeProfile, ChangeReferralSettings, ChangeTier];
 const CLAIMS = [ClaimProfile, AssignClaim, GiveProfile, ReleaseClaim];
@@ -88,6 +97,7 @@ const CONNECTIONS = [
   WithdrawConnection,
   RemoveConnection,
 ];
+const BLOCKS = [BlockMember, UnblockMember];
 const CONTACTS = [
   ContactInvitationOffer,
   ListContacts,
@@ -121,6 +131,8 @@ const PICTURES = [PictureDeveloper, ReplacePicture, RemovePicture, ReadPicture];
     ColleaguesController,
     ConnectionsController,
     ConnectionAnswersController,
+    BlocksController,
+    ReceiversController,
     MemberTierController,
     ContactListController,
     ContactsController,
@@ -134,10 +146,12 @@ const PICTURES = [PictureDeveloper, ReplacePicture, RemovePicture, ReadPicture];
     ...CLAIMS,
     ...IMPORTERS,
     ...CONNECTIONS,
+    ...BLOCKS,
     ...CONTACTS,
     ...PICTURES,
     { provide: Directory, useClass: DirectoryFacade },
+    { provide: Newcomers, useClass: ConnectNewcomer },
   ],
-  exports: [Directory],
+  exports: [Directory, Newcomers],
 })
 export class DirectoryModule {}

@@ -38,6 +38,15 @@ export const PictureUnreadable = defineError(
   'picture-unreadable',
   'This is no picture that can be read. Send a whole JPEG, PNG or WebP.',
 );
+export const NotForClients = defineError(
+  'refused',
+  'not-for-clients',
+  'This is for providers: a client has no practice.',
+);
+export const BlockOfOneself = defineError('refused', 'block-of-oneself', 'You cannot block yourself.');
+export const NotConnected = defineError('refused', 'not-connected', 'You are not connected with somebody you chose.');
+export const Blocked = defineError('refused', 'blocked', 'You have blocked somebody you chose.');
+export const NotAvailable = defineError('refused', 'not-available', 'Somebody you chose cannot be reached here.');
 export const ConnectionStateConflict = defineError(
   'conflict',
   'connection-state',

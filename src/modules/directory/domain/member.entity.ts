@@ -10,6 +10,7 @@ import {
   ClaimNameMismatch,
   ConsentVersionOutdated,
   NotClaimed,
+  NotForClients,
   SharingIsOff,
   UnprovenAccount,
 } from './directory-errors';
@@ -59,9 +60,9 @@ export class Member extends AggregateRoot<DirectoryEvents> {
     this._changedAt = now;
   }
 
-  /** A new member: professional when they state a licence, else limited; sharing nothing publicly. */
+  /** A new member: professional when they state a licence, else limited; sharing nothing publicly. @throws NotForClients */
   static join(accountId: string | null, profile: Profile, now: Date): Member {
-    const member = new Member(accountId, profile, now);
+    const member = new Member(accountId, profile.assertFitsKind(), now);
     member.record('member.joined', { memberId: member.id });
     return member;
   }
@@ -113,8 +114,10 @@ export class Member extends AggregateRoot<DirectoryEvents> {
     return reasonsAgainst(this.referralSettings);
   }
 
+  /** @throws NotForClients */
   changeProfile(changes: Partial<ProfileFields>, now: Date): void {
     this._profile = this._profile.with(changes);
+    if (this._profile.kind === 'client') this._referableBy = null;
     this.changed('member.profile-changed', now);
   }
 
@@ -201,10 +204,11 @@ export class Member extends AggregateRoot<DirectoryEvents> {
   /**
    * Off clears who may refer them and ends the address their picture was seen at; on needs the consent text's current
    * version, unless they share already (COL-6, COL-15).
-   * @throws ConsentVersionOutdated, SharingIsOff
+   * @throws ConsentVersionOutdated, SharingIsOff, NotForClients when a client says who may refer them as a colleague
    */
   changeReferralSettings(change: ReferralSettingsChange, now: Date): void {
     if (!change.shareProfilePublicly && change.referableBy !== null) throw new SharingIsOff();
+    if (change.referableBy !== null && this._profile.kind === 'client') throw new NotForClients();
     if (change.shareProfilePublicly) this.agreeToSharing(change.consentVersion, now);
     else this.stopSharing();
     this._shareProfilePublicly = change.shareProfilePublicly;

@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { TIERS } from './tier';
 import { Member } from './member.entity';
+import { MEMBER_KINDS } from './member-kind';
 import { type Gender, Profile, type ProfileFields } from './profile';
 import type { ReferableBy } from './referral-policy';
 import { REGISTRIES } from './registry';
@@ -12,6 +13,7 @@ export const ProfileSchema = defineEntity({
   class: Profile,
   embeddable: true,
   properties: {
+    kind: p.enum(MEMBER_KINDS).default('provider'),
     givenName: p.text(),
     familyName: p.text(),
     credentials: p.text().nullable(),
@@ -27,6 +29,7 @@ export const ProfileSchema = defineEntity({
     phone: p.text().nullable(),
     email: p.text().nullable(),
     website: p.text().nullable(),
+    appointmentUrl: p.text().nullable(),
     locations: p.json<Locations>(),
   },
 });
@@ -46,6 +49,7 @@ const derived = {
     .generated('member_facets(specialties, service_types, languages, insurance_accepted, licences, gender) stored')
     .lazy(),
   isPublic: p.boolean().generated(`${IS_PUBLIC} stored`).lazy(),
+  isListed: p.boolean().generated("((kind = 'provider'::text) OR share_profile_publicly) stored").lazy(),
   cardKey: p
     .text()
     .nullable()

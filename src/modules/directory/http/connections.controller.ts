@@ -8,7 +8,13 @@ import { InvalidCursor } from '../../../shared/http/http-errors';
 import { Idempotent } from '../../../shared/http/idempotency/idempotent';
 import { Living } from '../../../shared/http/living';
 import { Refuses } from '../../../shared/http/refuses';
-import { ConnectionStateConflict, ConnectionWithOneself, NotAMember } from '../domain/directory-errors';
+import {
+  Blocked,
+  ConnectionStateConflict,
+  ConnectionWithOneself,
+  NotAMember,
+  NotAvailable,
+} from '../domain/directory-errors';
 import { ListRequests } from '../queries/list-requests';
 import { ReadConnection } from '../queries/read-connection';
 import { RemoveConnection } from '../use-cases/remove-connection';
@@ -50,7 +56,7 @@ export class ConnectionsController {
    */
   @Post()
   @Idempotent()
-  @Refuses(NotAMember, NotFound, ConnectionWithOneself, ConnectionStateConflict)
+  @Refuses(NotAMember, NotFound, ConnectionWithOneself, Blocked, NotAvailable, ConnectionStateConflict)
   async requestConnection(
     @CurrentAccount() { accountId }: AccountCaller,
     @Body() { memberId }: RequestConnectionDto,

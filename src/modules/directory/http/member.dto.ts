@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
 import { CONNECTION_STATUSES, type ConnectionStatus } from '../domain/connection-status';
-import { type Relation, type Tier, TIERS } from '../public';
+import { MEMBER_KINDS, type MemberKind, type Relation, type Tier, TIERS } from '../public';
 import { ShownProfileDto } from './own-profile.dto';
 import { OrNull } from './profile-fields';
 
@@ -11,6 +11,8 @@ export const DIRECTIONS = ['incoming', 'outgoing'] as const;
 /** What everybody sees of a member. */
 export class MemberCardDto {
   memberId!: string;
+  @ApiProperty({ enum: MEMBER_KINDS })
+  kind!: MemberKind;
   /** @example "Jo Rivera" */
   name!: string;
   @OrNull('string', 'LCSW')

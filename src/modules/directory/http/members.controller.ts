@@ -5,7 +5,7 @@ import { AllowAccount, CurrentAccount } from '../../../shared/http/access';
 import type { AccountCaller } from '../../../shared/http/caller';
 import { Idempotent } from '../../../shared/http/idempotency/idempotent';
 import { Refuses } from '../../../shared/http/refuses';
-import { AlreadyAMember, NotAMember, UnknownZip } from '../domain/directory-errors';
+import { AlreadyAMember, NotAMember, NotForClients, UnknownZip } from '../domain/directory-errors';
 import { ReadMember } from '../queries/read-member';
 import { JoinDirectory } from '../use-cases/join-directory';
 import { MemberDto } from './member.dto';
@@ -31,7 +31,7 @@ export class MembersController {
    */
   @Post()
   @Idempotent()
-  @Refuses(AlreadyAMember, UnknownZip)
+  @Refuses(AlreadyAMember, UnknownZip, NotForClients)
   async joinDirectory(
     @CurrentAccount() { accountId }: AccountCaller,
     @Body() body: JoinDirectoryDto,

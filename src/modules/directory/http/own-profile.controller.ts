@@ -5,7 +5,13 @@ import { AllowAccount, CurrentAccount } from '../../../shared/http/access';
 import type { AccountCaller } from '../../../shared/http/caller';
 import { IfMatch } from '../../../shared/http/if-match';
 import { Refuses } from '../../../shared/http/refuses';
-import { ConsentVersionOutdated, NotAMember, SharingIsOff, UnknownZip } from '../domain/directory-errors';
+import {
+  ConsentVersionOutdated,
+  NotAMember,
+  NotForClients,
+  SharingIsOff,
+  UnknownZip,
+} from '../domain/directory-errors';
 import { OwnMember } from '../queries/own-member';
 import { ChangeProfile } from '../use-cases/change-profile';
 import { ChangeReferralSettings } from '../use-cases/change-referral-settings';
@@ -34,7 +40,7 @@ export class OwnProfileController {
 
   /** Change your profile: what is absent stays, null clears. */
   @Patch('profile')
-  @Refuses(NotAMember, StaleVersion, UnknownZip)
+  @Refuses(NotAMember, StaleVersion, UnknownZip, NotForClients)
   async changeProfile(
     @CurrentAccount() { accountId }: AccountCaller,
     @IfMatch() version: number,
@@ -57,7 +63,7 @@ export class OwnProfileController {
    * you, and takes your profile off every page it is on, at once.
    */
   @Put('referral-settings')
-  @Refuses(NotAMember, StaleVersion, ConsentVersionOutdated, SharingIsOff)
+  @Refuses(NotAMember, StaleVersion, ConsentVersionOutdated, SharingIsOff, NotForClients)
   async setReferralSettings(
     @CurrentAccount() { accountId }: AccountCaller,
     @IfMatch() version: number,

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { MEMBER_KINDS, type MemberKind } from '../domain/member-kind';
 import { GENDERS } from '../domain/profile';
 import { type Tier, TIERS } from '../public';
 import { OrNull } from './profile-fields';
@@ -53,6 +54,8 @@ export class ShownLocationDto {
 
 /** What every profile tells. */
 export class ShownProfileDto {
+  @ApiProperty({ enum: MEMBER_KINDS })
+  kind!: MemberKind;
   /** Letters behind the name. */
   @OrNull('string', 'LCSW')
   credentials!: string | null;
@@ -81,6 +84,9 @@ export class ShownProfileDto {
   email!: string | null;
   @OrNull('string', 'https://example.com')
   website!: string | null;
+  /** Where the public may ask for an appointment. */
+  @OrNull('string', 'https://example.com/appointments')
+  appointmentUrl!: string | null;
   @ApiProperty({ type: [ShownLocationDto] })
   locations!: ShownLocationDto[];
 }

@@ -7,6 +7,7 @@ import { PhoneField } from '../../../shared/http/fields/phone-field';
 import { presence } from '../../../shared/http/fields/presence';
 import { TransformText } from '../../../shared/http/fields/text';
 import { ZipField } from '../../../shared/http/fields/zip-field';
+import { MEMBER_KINDS, type MemberKind } from '../domain/member-kind';
 import { type Gender, GENDERS } from '../domain/profile';
 import { LineField, LinesField, StateField } from './profile-fields';
 
@@ -44,6 +45,10 @@ export class LocationDto {
 
 /** Everything a profile may tell beyond the name; null or an empty list tells nothing. */
 export class ProfileFieldsDto {
+  /** A client's profile tells nothing of a practice: no credentials, licences, specialties, services, insurance or fees. */
+  @IsIn(MEMBER_KINDS)
+  @presence({ optional: true }, { enum: [...MEMBER_KINDS], example: 'provider', default: 'provider' })
+  kind?: MemberKind;
   /** Letters behind the name. */
   @LineField(80, CLEARABLE, 'LCSW')
   credentials?: string | null;
@@ -84,6 +89,12 @@ export class ProfileFieldsDto {
   @MaxLength(200)
   @presence(CLEARABLE, { type: 'string', format: 'uri', maxLength: 200, example: 'https://example.com' })
   website?: string | null;
+  /** Where the public may ask for an appointment: the page behind a share link leads there. */
+  @TransformText((text) => text.trim())
+  @IsUrl({ protocols: ['https'], require_protocol: true })
+  @MaxLength(200)
+  @presence(CLEARABLE, { type: 'string', format: 'uri', maxLength: 200, example: 'https://example.com/appointments' })
+  appointmentUrl?: string | null;
   @IsArray()
   @ArrayMaxSize(20)
   @IsObject({ each: true })

@@ -1,8 +1,10 @@
+import type { MemberKind } from '../domain/member-kind';
 import type { Tier } from '../domain/tier';
 
 /** A signed-in person's place in the directory. */
 export interface MemberSummary {
   readonly memberId: string;
+  readonly kind: MemberKind;
   readonly tier: Tier;
   /** Given and family name. */
   readonly name: string;
@@ -22,6 +24,20 @@ export interface Referable {
   readonly relation: Relation;
   /** COL-7, for this viewer; never true for oneself or a stranger. */
   readonly acceptingReferrals: boolean;
+}
+
+/** What stands between a member and another one: whether they may write to them. */
+export interface Standing {
+  readonly memberId: string;
+  /** Null for a profile that nobody has claimed. */
+  readonly accountId: string | null;
+  readonly name: string;
+  readonly kind: MemberKind;
+  readonly connected: boolean;
+  /** The viewer has blocked them. */
+  readonly blocked: boolean;
+  /** They have blocked the viewer. */
+  readonly blocking: boolean;
 }
 
 /** Just enough of a member to name them in a list. */
@@ -51,6 +67,12 @@ export abstract class Directory {
    * pixels wide unless `large` (512) is asked for. Who has none is absent.
    */
   abstract pictures(memberIds: readonly string[], size?: 'small' | 'large'): Promise<ReadonlyMap<string, Buffer>>;
+
+  /**
+   * How each of these members stands to `viewerMemberId`, in the order of their ids; unknown ids are absent. One
+   * statement for any number.
+   */
+  abstract standings(viewerMemberId: string, memberIds: readonly string[]): Promise<Standing[]>;
 
   /** The accounts of these members; a profile that nobody has claimed, and an unknown id, have none. One statement. */
   abstract accountsOf(memberIds: readonly string[]): Promise<string[]>;

@@ -1,5 +1,13 @@
-export { Directory, type MemberCard, type MemberSummary, type Referable, type Relation } from './directory';
+export {
+  Directory,
+  type MemberCard,
+  type MemberSummary,
+  type Referable,
+  type Relation,
+  type Standing,
+} from './directory';
 export type { DirectoryEvents } from './directory-events';
+export { Newcomers } from './newcomers';
 export {
   MEMBER_CARD_VIEW,
   PUBLIC_PROFILE_VIEW,
@@ -7,5 +15,6 @@ export {
   type Location,
   type PublicProfile,
 } from './public-profile';
+export { MEMBER_KINDS, type MemberKind } from '../domain/member-kind';
 export { TIERS, type Tier } from '../domain/tier';
-export { NotAMember } from '../domain/directory-errors';
+export { Blocked, NotAMember, NotAvailable, NotConnected } from '../domain/directory-errors';

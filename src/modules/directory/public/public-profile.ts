@@ -1,3 +1,5 @@
+import type { MemberKind } from '../domain/member-kind';
+
 /** A licence to practise, as its holder states it. */
 export interface Licence {
   /** In words, such as `Clinical social worker` or `Psychologist`. */
@@ -28,6 +30,7 @@ export interface Location {
 /** A profile as the public may see it: the column `profile` (jsonb) of the view `public_profile`. */
 export interface PublicProfile {
   readonly memberId: string;
+  readonly kind: MemberKind;
   readonly name: string;
   /** Path of the uploaded picture, of `PUBLIC_URL`. */
   readonly picture: string | null;
@@ -46,6 +49,8 @@ export interface PublicProfile {
   readonly phone: string | null;
   readonly email: string | null;
   readonly website: string | null;
+  /** Where the public may ask for an appointment; https. */
+  readonly appointmentUrl: string | null;
   readonly acceptingNewClients: boolean;
   readonly locations: Location[];
 }

@@ -32,10 +32,11 @@ export class OwnMember {
           'shareProfilePublicly', share_profile_publicly, 'referableBy', referable_by,
           'acceptingNewClients', accepting_new_clients) as settings,
         json_build_object(
-          'givenName', given_name, 'familyName', family_name, 'credentials', credentials, 'bio', bio,
+          'kind', kind, 'givenName', given_name, 'familyName', family_name, 'credentials', credentials, 'bio', bio,
           'licences', licences, 'specialties', specialties, 'serviceTypes', service_types, 'languages', languages,
           'gender', gender, 'insuranceAccepted', insurance_accepted, 'fees', fees, 'telehealth', telehealth,
-          'phone', phone, 'email', email, 'website', website, 'locations', locations) as profile
+          'phone', phone, 'email', email, 'website', website,
+          'appointmentUrl', appointment_url, 'locations', locations) as profile
       from member where account_id = ${accountId}`);
     if (!row) throw new NotAMember();
     return row;

@@ -3,6 +3,7 @@ import sql from 'sql-template-tag';
 import { Sql } from '../../../shared/database/sql';
 import { NotFound } from '../../../shared/domain/domain-error';
 import type { ConnectionStatus } from '../domain/connection-status';
+import type { MemberKind } from '../domain/member-kind';
 import { NotAMember } from '../domain/directory-errors';
 import type { Relation } from '../public/directory';
 import type { PublicProfile } from '../public/public-profile';
@@ -10,6 +11,7 @@ import type { PublicProfile } from '../public/public-profile';
 /** A member as another one may see them (COL-5). */
 export interface MemberRow {
   readonly memberId: string;
+  readonly kind: MemberKind;
   readonly name: string;
   readonly credentials: string | null;
   readonly licenceTypes: string[];
@@ -39,7 +41,7 @@ export class ReadMember {
     const row = await this.database.one<{ member: MemberRow | null }>(sql`
       with viewer as materialized (select id from member where account_id = ${accountId})
       select case when m.id is not null then json_build_object(
-        'memberId', m.id, 'name', m.given_name || ' ' || m.family_name, 'credentials', m.credentials,
+        'memberId', m.id, 'kind', m.kind, 'name', m.given_name || ' ' || m.family_name, 'credentials', m.credentials,
         'licenceTypes', m.licence_types,
         'city', m.locations -> 0 ->> 'city', 'state', m.locations -> 0 ->> 'state',
         'relation', relation, 'acceptingReferrals', accepts_referrals(m.referable, m.referable_by, relation),

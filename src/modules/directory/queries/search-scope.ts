@@ -6,7 +6,10 @@ export const SCOPES = ['everybody', 'colleagues-of-colleagues', 'my-colleagues']
 /** Where to search (COL-5). */
 export type Scope = (typeof SCOPES)[number];
 
-/** Members who stand alike to the viewer. No member is in two circles of one scope. */
+/**
+ * Members who stand alike to the viewer. No member is in two circles of one scope. Clients are found beyond their
+ * colleagues only while they share publicly: `is_listed` (SHR-13).
+ */
 export interface Circle {
   /** Tables with the member as `m`. */
   readonly from: Sql;
@@ -38,7 +41,7 @@ const COLLEAGUES: Circle = {
 
 const THEIR_COLLEAGUES: Circle = {
   from: sql`theirs join member m on m.id = theirs.id`,
-  where: sql`true`,
+  where: sql`m.is_listed`,
   relation: sql`'colleague-of-colleague'`,
   view: AS_OTHERS_SEE,
 };
@@ -46,7 +49,7 @@ const THEIR_COLLEAGUES: Circle = {
 // Their relation is a scalar, found for each row of the page: for an `exists`, PostgreSQL may read every connection first.
 const ALL_OTHERS: Circle = {
   from: sql`member m`,
-  where: sql`m.id <> (select id from viewer) and m.id not in (select id from mine)`,
+  where: sql`m.is_listed and m.id <> (select id from viewer) and m.id not in (select id from mine)`,
   relation: sql`coalesce((
     select 'colleague-of-colleague' from colleague where member_id = m.id and colleague_id in (select id from mine) limit 1),
     'stranger')`,

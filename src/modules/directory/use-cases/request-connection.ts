@@ -4,8 +4,9 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../shared/clock/clock';
 import { UnitOfWork } from '../../../shared/database/unit-of-work';
 import { NotFound } from '../../../shared/domain/domain-error';
+import { Block } from '../domain/block.entity';
 import { Connection, pairOf } from '../domain/connection.entity';
-import { NotAMember } from '../domain/directory-errors';
+import { Blocked, NotAMember, NotAvailable } from '../domain/directory-errors';
 import { Member } from '../domain/member.entity';
 
 export interface OwnConnection {
@@ -24,12 +25,17 @@ export class RequestConnection {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws NotAMember, NotFound, ConnectionWithOneself, ConnectionStateConflict when they are colleagues already */
+  /**
+   * @throws NotAMember, NotFound, ConnectionWithOneself, Blocked or NotAvailable when one has blocked the other,
+   * ConnectionStateConflict when they are colleagues already
+   */
   execute(accountId: string, memberId: string): Promise<OwnConnection> {
     return this.work.run(async (em) => {
       const viewerId = await this.lockBoth(em, accountId, memberId);
       const now = this.clock.now();
-      const connection = await em.findOne(Connection, pairOf(viewerId, memberId), LOCKED);
+      const pair = pairOf(viewerId, memberId);
+      await assertNoBlock(em, viewerId, memberId);
+      const connection = await em.findOne(Connection, pair, LOCKED);
       if (connection) connection.requestAgain(viewerId, now);
       const requested = connection ?? Connection.request(viewerId, memberId, now);
       em.persist(requested);
@@ -49,4 +55,12 @@ export class RequestConnection {
     if (!members.some(({ id }) => id === memberId)) throw new NotFound();
     return viewer.id;
   }
+}
+
+/** SHR-10: whoever is blocked is not told so. */
+async function assertNoBlock(em: EntityManager, viewerId: string, memberId: string): Promise<void> {
+  const both = [viewerId, memberId];
+  const blocks = await em.find(Block, { blockerId: { $in: both }, blockedId: { $in: both } });
+  if (blocks.some(({ blockerId }) => blockerId === viewerId)) throw new Blocked();
+  if (blocks.length > 0) throw new NotAvailable();
 }

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { MEMBER_KINDS, type MemberKind } from '../../directory/public';
 import { type Language, LANGUAGES } from '../../../shared/domain/language';
 
 export class ReferredLicenceDto {
@@ -52,6 +53,8 @@ export class ReferredLocationDto {
 /** A colleague's public profile. */
 export class ReferredProfileDto {
   memberId!: string;
+  @ApiProperty({ enum: MEMBER_KINDS })
+  kind!: MemberKind;
   /** @example 'Ann Lee' */
   name!: string;
   /** Path of the uploaded picture. */
@@ -85,6 +88,9 @@ export class ReferredProfileDto {
   email!: string | null;
   @ApiProperty({ type: String, nullable: true })
   website!: string | null;
+  /** Where the public may ask for an appointment. */
+  @ApiProperty({ type: String, nullable: true, example: 'https://example.com/appointments' })
+  appointmentUrl!: string | null;
   acceptingNewClients!: boolean;
   @ApiProperty({ type: () => [ReferredLocationDto] })
   locations!: ReferredLocationDto[];
