@@ -3,6 +3,7 @@ import { IdentityModule } from './modules/identity/identity.module';
 import { DirectoryModule } from './modules/directory/directory.module';
 import { InboxModule } from './modules/inbox/inbox.module';
 import { ReferralsModule } from './modules/referrals/referrals.module';
+import { AttributionModule } from './shared/attribution/attribution.module';
 import { AuditModule } from './shared/audit/audit.module';
 import { ClockModule } from './shared/clock/clock.module';
 import { ConfigModule } from './shared/config/config.module';
@@ -32,6 +33,7 @@ import { WorkflowsModule } from './workflows/workflows.module';
     ClockModule,
     OutboxModule,
     LinksModule,
+    AttributionModule,
     ListsModule,
     EmailModule,
     AuditModule,

@@ -11,6 +11,7 @@ import { SessionSchema } from './domain/session.schema';
 import { WorkerSchema } from './domain/worker.schema';
 import { MailedLinks } from './mail/mailed-links';
 import { AccountActions } from './http/account-actions';
+import { AccountsController } from './http/accounts.controller';
 import { AdminOrganisationsController } from './http/admin-organisations.controller';
 import { ApiKeysController } from './http/api-keys.controller';
 import { InvitationAction } from './http/invitation-action';
@@ -143,6 +144,7 @@ const JOBS = [AccountMails, EmailChangeMails, InvitationMails];
 const MAILS = [MailedLinks];
 const ACTIONS = [AccountActions, InvitationAction];
 const CONTROLLERS = [
+  AccountsController,
   AdminOrganisationsController,
   ApiKeysController,
   InvitationsController,

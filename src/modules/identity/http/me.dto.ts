@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { IsOptional, IsString, MaxLength } from 'class-validator';
 import { EmailField } from '../../../shared/http/fields/email-field';
 import { PersonNameField } from '../../../shared/http/fields/person-name-field';
 import type { OrganisationRole, PlatformRole } from '../../../shared/http/caller';
@@ -48,6 +49,16 @@ export class RegisterDto {
   /** None of the most common ones, and not your address. */
   @NewPasswordField()
   password!: string;
+
+  /**
+   * The code at the end of the link that brought you, as in `/s/{code}`. One that leads nowhere is ignored; in a browser
+   * that opened the link itself it need not be sent.
+   * @example '4hT9sKq2VbWm'
+   */
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  referralCode?: string;
 }
 
 export class UpdateMeDto {

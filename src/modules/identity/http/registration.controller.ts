@@ -7,37 +7,24 @@ import { LimitedTo } from '../../../shared/limits/limited-to';
 import { LinkExpired, LinkNotFound, LinkRevoked, LinkUsed } from '../../../shared/links/link-errors';
 import { EmailTaken, PasswordRefused, WrongPassword } from '../domain/identity-errors';
 import { ConfirmEmailChange } from '../use-cases/confirm-email-change';
-import { RegisterAccount } from '../use-cases/register-account';
 import { RequestPasswordReset } from '../use-cases/request-password-reset';
 import { RequestVerification } from '../use-cases/request-verification';
 import { ResetPassword } from '../use-cases/reset-password';
 import { VerifyEmail } from '../use-cases/verify-email';
 import { EmailAddressDto, LinkTokenDto, ResetPasswordDto, VerifyEmailDto } from './account-links.dto';
-import { RegisterDto } from './me.dto';
 
-/** What needs no signing in: registering, and what links of mails do. 202 says nothing of whether an account exists. */
+/** What links of mails do, and asking for them, without signing in. 202 says nothing of whether an account exists. */
 @ApiTags('identity')
 @Controller('v1')
 @AllowAnybody()
 export class RegistrationController {
   constructor(
-    private readonly registration: RegisterAccount,
     private readonly verification: RequestVerification,
     private readonly email: VerifyEmail,
     private readonly reset: RequestPasswordReset,
     private readonly password: ResetPassword,
     private readonly emailChange: ConfirmEmailChange,
   ) {}
-
-  @Post('accounts')
-  @HttpCode(202)
-  @Idempotent()
-  @LimitedTo('account-mail')
-  @ApiOperation({ operationId: 'registerAccount', summary: 'Register; a link is mailed to prove the address' })
-  @Refuses(PasswordRefused)
-  register(@Body() body: RegisterDto): Promise<void> {
-    return this.registration.execute(body);
-  }
 
   @Post('email-verification-requests')
   @HttpCode(202)
