@@ -59,6 +59,16 @@ export class DirectoryFacade extends Directory {
       order by m.id`);
   }
 
+  async phoneOf(memberId: string, viewerMemberIds: readonly string[]): Promise<string | undefined> {
+    // member_pkey, connection_pair and connection_reverse
+    const row = await this.database.one<{ phone: string | null }>(sql`
+      select coalesce(m.phone, jsonb_path_query_first(m.locations, '$[*].phone ? (@ != null)') #>> '{}') as phone
+      from member m
+      where m.id = ${memberId} and (m.is_public or exists (
+        select from colleague c where c.member_id = m.id and c.colleague_id = any(${viewerMemberIds}::uuid[])))`);
+    return row?.phone ?? undefined;
+  }
+
   async pictures(
     memberIds: readonly string[],
     size: 'small' | 'large' = 'small',

@@ -1,8 +1,11 @@
 import { MikroOrmModule } from '@mikro-orm/nestjs';
 import { Global, Module } from '@nestjs/common';
+import { PlatformReferralOpeningSchema, PlatformReferralSchema } from './domain/platform-referral.schema';
 import { ReferralSchema, ReferredColleagueSchema } from './domain/referral.schema';
 import { AdminReferralCountsController } from './http/admin-referral-counts.controller';
 import { FreshLinkAction } from './http/fresh-link-action';
+import { PlatformReferralActionsController } from './http/platform-referral-actions.controller';
+import { PlatformReferralsController } from './http/platform-referrals.controller';
 import { ReferralCountsController } from './http/referral-counts.controller';
 import { ReferralHistoryController } from './http/referral-history.controller';
 import { PrintController } from './http/print.controller';
@@ -14,23 +17,29 @@ import { SheetsController } from './http/sheets.controller';
 import { ReferralsController } from './http/referrals.controller';
 import { ReferralJobHandlers } from './jobs/referral-job-handlers';
 import { ReferralPost } from './mail/referral-post';
-import { Referrals } from './public';
+import { PlatformReferralsFacade } from './platform-referrals-facade';
+import { PlatformReferrals, Referrals } from './public';
 import { ExportReferrals } from './queries/export-referrals';
 import { ListReferrals } from './queries/list-referrals';
+import { ListPlatformReferrals } from './queries/list-platform-referrals';
 import { ReferralById } from './queries/referral-by-id';
 import { ReferralByToken } from './queries/referral-by-token';
 import { ReferralsReceived } from './queries/referrals-received';
 import { ReferralSummaries } from './queries/referral-summaries';
 import { ReferralInPrint } from './queries/referral-in-print';
 import { AskForFreshLink } from './use-cases/ask-for-fresh-link';
+import { CallReferred } from './use-cases/call-referred';
 import { CountReferral } from './use-cases/count-referral';
 import { CountsFromReferrals } from './use-cases/counts-from-referrals';
 import { DeliverReferral } from './use-cases/deliver-referral';
 import { ExpireReferral } from './use-cases/expire-referral';
+import { FollowUpReferral } from './use-cases/follow-up-referral';
 import { GiveUpReferral } from './use-cases/give-up-referral';
+import { OpenPlatformReferral } from './use-cases/open-platform-referral';
 import { OpenReferral } from './use-cases/open-referral';
 import { PreviewReferral } from './use-cases/preview-referral';
 import { PrintReferral } from './use-cases/print-referral';
+import { ReferOnPlatform } from './use-cases/refer-on-platform';
 import { RevokeReferral } from './use-cases/revoke-referral';
 import { SendFreshLink } from './use-cases/send-fresh-link';
 import { RecordReferral } from './use-cases/record-referral';
@@ -39,6 +48,8 @@ import { SendReferral } from './use-cases/send-referral';
 import { Senders } from './use-cases/senders';
 import { TellSenderOfFailure } from './use-cases/tell-sender-of-failure';
 import { TellSenderOfRequest } from './use-cases/tell-sender-of-request';
+
+const SCHEMAS = [ReferralSchema, ReferredColleagueSchema, PlatformReferralSchema, PlatformReferralOpeningSchema];
 
 const USE_CASES = [
   Senders,
@@ -58,12 +69,16 @@ const USE_CASES = [
   TellSenderOfRequest,
   CountsFromReferrals,
   RecountReferrals,
+  ReferOnPlatform,
+  OpenPlatformReferral,
+  CallReferred,
+  FollowUpReferral,
 ];
 
 /** Colleagues whom a member refers to a client or to another professional. Global, because workflows ask its facade. */
 @Global()
 @Module({
-  imports: [MikroOrmModule.forFeature([ReferralSchema, ReferredColleagueSchema])],
+  imports: [MikroOrmModule.forFeature(SCHEMAS)],
   controllers: [
     ReferralsController,
     PrintController,
@@ -73,10 +88,14 @@ const USE_CASES = [
     AdminReferralCountsController,
     ReferralLinkController,
     ReferralPageController,
+    PlatformReferralsController,
+    PlatformReferralActionsController,
   ],
   providers: [
     ...USE_CASES,
     { provide: Referrals, useClass: ReferralSummaries },
+    { provide: PlatformReferrals, useClass: PlatformReferralsFacade },
+    ListPlatformReferrals,
     ReferralById,
     ReferralByToken,
     ListReferrals,
@@ -89,6 +108,6 @@ const USE_CASES = [
     ReferralJobHandlers,
     FreshLinkAction,
   ],
-  exports: [Referrals],
+  exports: [Referrals, PlatformReferrals],
 })
 export class ReferralsModule {}

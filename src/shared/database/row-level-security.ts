@@ -14,6 +14,10 @@ export const ofOrganisation = forced('of_organisation', `(${ORGANISATION}) or ($
 /** Rows of one account: seen and written only by it. */
 export const ofOwner = (column: string) => forced('of_owner', `(${owner(column)}) or (${PLATFORM})`);
 
+/** Rows that two accounts share: seen and written by either. */
+export const ofEither = (one: string, other: string) =>
+  forced('of_either', `(${owner(one)}) or (${owner(other)}) or (${PLATFORM})`);
+
 /** What more may be seen; a policy of its own, for one of all commands would let a row that is seen be deleted. */
 const seenAlso = (name: string, using: string) => ({ name, command: 'select' as const, using });
 

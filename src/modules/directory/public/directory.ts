@@ -74,6 +74,12 @@ export abstract class Directory {
    */
   abstract standings(viewerMemberId: string, memberIds: readonly string[]): Promise<Standing[]>;
 
+  /**
+   * The number to call a member at, in E.164: of the profile, or else of the first place that has one. Undefined when
+   * there is none, or none of `viewerMemberIds` may see their profile in full. One statement.
+   */
+  abstract phoneOf(memberId: string, viewerMemberIds: readonly string[]): Promise<string | undefined>;
+
   /** The accounts of these members; a profile that nobody has claimed, and an unknown id, have none. One statement. */
   abstract accountsOf(memberIds: readonly string[]): Promise<string[]>;
 

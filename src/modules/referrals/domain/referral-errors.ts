@@ -12,6 +12,12 @@ export const NotAcceptingReferrals = defineError(
 );
 export const NotAColleague = defineError('refused', 'not-a-colleague', 'Somebody you chose is not your colleague.');
 export const CannotReferOneself = defineError('refused', 'cannot-refer-oneself', 'You cannot refer yourself.');
+export const ReferredToThemselves = defineError(
+  'refused',
+  'referred-to-themselves',
+  'A member is referred to others, not to themselves.',
+);
+export const NoPhone = defineError('refused', 'no-phone', 'This profile shows you no phone number.');
 export const EmptySelection = defineError('refused', 'empty-selection', 'Choose at least one colleague.');
 export const ReferralStateConflict = defineError(
   'conflict',

@@ -1,5 +1,6 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { NotFound } from '../../../shared/domain/domain-error';
 import { AllowAccount, CurrentAccount } from '../../../shared/http/access';
 import type { AccountCaller } from '../../../shared/http/caller';
 import { InvalidCursor } from '../../../shared/http/http-errors';
@@ -11,15 +12,29 @@ import { ReferralCountsDto, ReferralsReceivedDto } from './referral-counts.dto';
 
 @ApiTags('referrals')
 @AllowAccount()
-@Controller('v1/me')
+@Controller('v1')
 export class ReferralCountsController {
   constructor(private readonly referrals: ReferralsReceived) {}
 
   /** How many referrals you made, and how many name you. */
-  @Get('referral-counts')
+  @Get('me/referral-counts')
   @Refuses(NotAMember)
   getReferralCounts(@CurrentAccount() { accountId }: AccountCaller): Promise<ReferralCountsDto> {
     return this.referrals.counts(accountId);
+  }
+
+  @ApiOperation({
+    operationId: 'getMemberReferralCounts',
+    summary: 'How many referrals a member made, and how many name them: what their profile shows',
+    description: 'Of referrals on the platform those count that were followed up by a call or a message.',
+  })
+  @Get('members/:memberId/referral-counts')
+  @Refuses(NotAMember, NotFound)
+  getMemberReferralCounts(
+    @CurrentAccount() { accountId }: AccountCaller,
+    @Param('memberId', ParseUUIDPipe) memberId: string,
+  ): Promise<ReferralCountsDto> {
+    return this.referrals.countsOf(memberId, accountId);
   }
 
   @ApiOperation({
@@ -29,7 +44,7 @@ export class ReferralCountsController {
       'Members whose referrals name you, whoever referred you last first. To whom they referred you stays with them, and ' +
       'so does everything else of their referrals. A member who refers you again moves to the front.',
   })
-  @Get('referrals-received')
+  @Get('me/referrals-received')
   @Refuses(NotAMember, InvalidCursor)
   listReferralsReceived(
     @CurrentAccount() { accountId }: AccountCaller,

@@ -3,12 +3,13 @@ import { PageDto } from '../../../shared/lists/page.dto';
 
 export class ReferralCountsDto {
   /**
-   * Referrals you made, by e-mail or in print. One with several colleagues is one, and stays one with a fresh link.
+   * Referrals made: by e-mail or in print, where one with several colleagues is one, and stays one with a fresh link;
+   * on the platform, those whose receiver called or wrote.
    * @example 12
    */
   referralsGiven!: number;
   /**
-   * Referrals that name you.
+   * Referrals received, of the same kinds: those that name the member.
    * @example 34
    */
   referralsReceived!: number;

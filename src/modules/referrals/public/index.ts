@@ -1,2 +1,4 @@
+export { PlatformReferrals, type PlatformReferralSummary } from './platform-referrals';
 export { Referrals, type ReferralSummary } from './referrals';
 export type { ReferralEvent, ReferralEvents } from '../domain/referral-events';
+export type { PlatformReferralEvents } from '../domain/platform-referral-events';

@@ -4,6 +4,7 @@ import { Sql } from '../../../shared/database/sql';
 import type { ListOrder } from '../../../shared/lists/keyset';
 import { Lists } from '../../../shared/lists/lists';
 import type { PageQueryDto } from '../../../shared/lists/page.dto';
+import { NotFound } from '../../../shared/domain/domain-error';
 import { Directory, NotAMember } from '../../directory/public';
 import type { ReferralCountsDto, ReferralsReceivedDto, ReferringMemberDto } from '../http/referral-counts.dto';
 
@@ -14,6 +15,8 @@ const LATEST_FIRST: ListOrder = {
   ],
   descending: true,
 };
+
+const NONE: ReferralCountsDto = { referralsGiven: 0, referralsReceived: 0 };
 
 type Row = ReferringMemberDto & { readonly received: number };
 
@@ -46,12 +49,25 @@ export class ReferralsReceived {
     return { referralsReceived, data: data.map(({ received: _, ...member }) => member), page };
   }
 
-  /** One statement, by referral_count_pkey. @throws NotAMember */
+  /** One statement. @throws NotAMember */
   async counts(accountId: string): Promise<ReferralCountsDto> {
-    const counts = await this.database.one<ReferralCountsDto>(sql`
-      select given as "referralsGiven", received as "referralsReceived"
-      from referral_count where member_id = ${await this.memberOf(accountId)}`);
-    return counts ?? { referralsGiven: 0, referralsReceived: 0 };
+    return (await this.read(await this.memberOf(accountId))) ?? NONE;
+  }
+
+  /** Anybody's, as a member sees them on a profile (SHR-9). One statement. @throws NotAMember, NotFound */
+  async countsOf(memberId: string, viewerAccountId: string): Promise<ReferralCountsDto> {
+    await this.memberOf(viewerAccountId);
+    const counts = await this.read(memberId);
+    if (!counts) throw new NotFound();
+    return counts;
+  }
+
+  /** By referral_count_pkey, and the view's own. */
+  private read(memberId: string): Promise<ReferralCountsDto | undefined> {
+    return this.database.one(sql`
+      select coalesce(given, 0) as "referralsGiven", coalesce(received, 0) as "referralsReceived"
+      from member_card card left join referral_count n on n.member_id = card.member_id
+      where card.member_id = ${memberId}`);
   }
 
   private async memberOf(accountId: string): Promise<string> {

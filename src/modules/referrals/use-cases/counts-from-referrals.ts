@@ -48,14 +48,20 @@ export class CountsFromReferrals {
 
 type Counted = ReferralCounts & { readonly memberId: string };
 
-// Indexes: referral_count_pkey, referral_sender_member, referred_colleague_member.
+// Indexes: referral_count_pkey, referral_sender_member, referred_colleague_member, platform_referral_given and _received.
 const counted = (limit: number, after: string): Statement => sql`
   select id from (
     (select member_id as id from referral_count where member_id > ${after} order by 1 limit ${limit})
     union
     (select distinct sender_member_id from referral where sender_member_id > ${after} order by 1 limit ${limit})
     union
-    (select distinct member_id from referred_colleague where member_id > ${after} order by 1 limit ${limit})) known
+    (select distinct member_id from referred_colleague where member_id > ${after} order by 1 limit ${limit})
+    union
+    (select distinct sender_member_id from platform_referral
+      where counted and sender_member_id > ${after} order by 1 limit ${limit})
+    union
+    (select distinct subject_member_id from platform_referral
+      where counted and subject_member_id > ${after} order by 1 limit ${limit})) known
   order by id limit ${limit}`;
 
 /** In the order in which counting locks them. */
@@ -64,12 +70,17 @@ const locked = (memberIds: readonly string[]): Statement => sql`
   on conflict (member_id) do update set member_id = excluded.member_id
   returning member_id as "memberId", given, received`;
 
-// Indexes: referred_colleague_member, referral_sender_member and the primary keys.
+// Indexes: referred_colleague_member, referral_sender_member, platform_referral_given and _received, and the primary keys.
 const settled = (memberIds: readonly string[]): Statement => sql`
   with truth as materialized (
-    select c.member_id, r.sender_member_id, count(*)::int as times, max((r.created_at at time zone 'UTC')::date) as last_on
-    from referred_colleague c join referral r on r.id = c.referral_id
-    where c.member_id = any(${memberIds}::uuid[]) group by 1, 2),
+    select member_id, sender_member_id, count(*)::int as times, max((at at time zone 'UTC')::date) as last_on
+    from (
+      select c.member_id, r.sender_member_id, r.created_at as at
+      from referred_colleague c join referral r on r.id = c.referral_id where c.member_id = any(${memberIds}::uuid[])
+      union all
+      select subject_member_id, sender_member_id, followed_up_at from platform_referral
+      where counted and subject_member_id = any(${memberIds}::uuid[])) received
+    group by 1, 2),
   removed as (
     delete from referral_tally t
     where member_id = any(${memberIds}::uuid[])
@@ -81,7 +92,8 @@ const settled = (memberIds: readonly string[]): Statement => sql`
       where (t.times, t.last_on) is distinct from (excluded.times, excluded.last_on)
     returning member_id)
   update referral_count n
-  set given = (select count(*) from referral where sender_member_id = n.member_id),
+  set given = (select count(*) from referral where sender_member_id = n.member_id)
+      + (select count(*) from platform_referral where counted and sender_member_id = n.member_id),
     received = (select coalesce(sum(times), 0) from truth where truth.member_id = n.member_id)
   where member_id = any(${memberIds}::uuid[])
   returning member_id as "memberId", given, received,

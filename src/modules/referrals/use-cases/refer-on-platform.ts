@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../../../shared/audit/audit';
+import { Clock } from '../../../shared/clock/clock';
+import { UnitOfWork } from '../../../shared/database/unit-of-work';
+import { NotFound } from '../../../shared/domain/domain-error';
+import { Directory, NotAMember } from '../../directory/public';
+import { PlatformReferral } from '../domain/platform-referral.entity';
+import { Receivers } from '../domain/receivers';
+import { CannotReferOneself } from '../domain/referral-errors';
+import { assertMayShare, type Sender } from '../domain/sender';
+
+export interface ReferralOnPlatform {
+  /** Whose profile it is. */
+  readonly subjectMemberId: string;
+  /** Ids of members. */
+  readonly receivers: readonly string[];
+  readonly message: string | null;
+}
+
+/** Passes a member's profile on to some whom the sender is connected with; a message to each follows (SHR-7). */
+@Injectable()
+export class ReferOnPlatform {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly directory: Directory,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws NotAMember, LimitedMembership, NotFound, CannotReferOneself, and what `Receivers.all` throws */
+  execute(accountId: string, { subjectMemberId, receivers, message }: ReferralOnPlatform): Promise<PlatformReferral[]> {
+    return this.work.run(async (em) => {
+      const sender = await this.senderOf(accountId);
+      if (subjectMemberId === sender.memberId) throw new CannotReferOneself();
+      const standings = await this.directory.standings(sender.memberId, [subjectMemberId, ...receivers]);
+      if (!standings.some(({ memberId }) => memberId === subjectMemberId)) throw new NotFound();
+      const chosen = new Receivers(sender.memberId, subjectMemberId, receivers, standings).all;
+      const draft = { sender, subjectMemberId, message };
+      const referrals = chosen.map((receiver) => PlatformReferral.send(draft, receiver, this.clock.now()));
+      em.persist(referrals);
+      for (const { id } of referrals)
+        Audit.record(em, { action: 'refer-on-platform', subject: { kind: 'platform-referral', id } });
+      return referrals;
+    });
+  }
+
+  private async senderOf(accountId: string): Promise<Sender> {
+    const member = await this.directory.memberOf(accountId);
+    if (!member) throw new NotAMember();
+    assertMayShare(member);
+    return { memberId: member.memberId, accountId, name: member.name };
+  }
+}
