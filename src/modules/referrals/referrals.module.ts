@@ -2,6 +2,7 @@ import { MikroOrmModule } from '@mikro-orm/nestjs';
 import { Global, Module } from '@nestjs/common';
 import { PlatformReferralOpeningSchema, PlatformReferralSchema } from './domain/platform-referral.schema';
 import { ReferralSchema, ReferredColleagueSchema } from './domain/referral.schema';
+import { ShareSchema } from './domain/share.schema';
 import { AdminReferralCountsController } from './http/admin-referral-counts.controller';
 import { FreshLinkAction } from './http/fresh-link-action';
 import { PlatformReferralActionsController } from './http/platform-referral-actions.controller';
@@ -15,6 +16,8 @@ import { ReferralPagePresenter } from './http/referral-page-presenter';
 import { ReferralPresenter } from './http/referral-presenter';
 import { SheetsController } from './http/sheets.controller';
 import { ReferralsController } from './http/referrals.controller';
+import { SharePresenter } from './http/share-presenter';
+import { SharesController } from './http/shares.controller';
 import { ReferralJobHandlers } from './jobs/referral-job-handlers';
 import { ReferralPost } from './mail/referral-post';
 import { PlatformReferralsFacade } from './platform-referrals-facade';
@@ -22,11 +25,13 @@ import { PlatformReferrals, Referrals } from './public';
 import { ExportReferrals } from './queries/export-referrals';
 import { ListReferrals } from './queries/list-referrals';
 import { ListPlatformReferrals } from './queries/list-platform-referrals';
+import { OwnShares } from './queries/own-shares';
 import { ReferralById } from './queries/referral-by-id';
 import { ReferralByToken } from './queries/referral-by-token';
 import { ReferralsReceived } from './queries/referrals-received';
 import { ReferralSummaries } from './queries/referral-summaries';
 import { ReferralInPrint } from './queries/referral-in-print';
+import { SharedProfiles } from './queries/shared-profiles';
 import { AskForFreshLink } from './use-cases/ask-for-fresh-link';
 import { CallReferred } from './use-cases/call-referred';
 import { CountReferral } from './use-cases/count-referral';
@@ -36,6 +41,7 @@ import { ExpireReferral } from './use-cases/expire-referral';
 import { FollowUpReferral } from './use-cases/follow-up-referral';
 import { GiveUpReferral } from './use-cases/give-up-referral';
 import { OpenPlatformReferral } from './use-cases/open-platform-referral';
+import { MakeShare } from './use-cases/make-share';
 import { OpenReferral } from './use-cases/open-referral';
 import { PreviewReferral } from './use-cases/preview-referral';
 import { PrintReferral } from './use-cases/print-referral';
@@ -49,7 +55,13 @@ import { Senders } from './use-cases/senders';
 import { TellSenderOfFailure } from './use-cases/tell-sender-of-failure';
 import { TellSenderOfRequest } from './use-cases/tell-sender-of-request';
 
-const SCHEMAS = [ReferralSchema, ReferredColleagueSchema, PlatformReferralSchema, PlatformReferralOpeningSchema];
+const SCHEMAS = [
+  ReferralSchema,
+  ReferredColleagueSchema,
+  ShareSchema,
+  PlatformReferralSchema,
+  PlatformReferralOpeningSchema,
+];
 
 const USE_CASES = [
   Senders,
@@ -73,9 +85,10 @@ const USE_CASES = [
   OpenPlatformReferral,
   CallReferred,
   FollowUpReferral,
+  MakeShare,
 ];
 
-/** Colleagues whom a member refers to a client or to another professional. Global, because workflows ask its facade. */
+/** Colleagues whom a member refers to a client or to another professional, and profiles shared off the platform. Global, because workflows ask its facade. */
 @Global()
 @Module({
   imports: [MikroOrmModule.forFeature(SCHEMAS)],
@@ -90,6 +103,7 @@ const USE_CASES = [
     ReferralPageController,
     PlatformReferralsController,
     PlatformReferralActionsController,
+    SharesController,
   ],
   providers: [
     ...USE_CASES,
@@ -102,9 +116,12 @@ const USE_CASES = [
     ExportReferrals,
     ReferralsReceived,
     ReferralInPrint,
+    OwnShares,
+    SharedProfiles,
     ReferralPost,
     ReferralPresenter,
     ReferralPagePresenter,
+    SharePresenter,
     ReferralJobHandlers,
     FreshLinkAction,
   ],

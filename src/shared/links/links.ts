@@ -8,7 +8,12 @@ import type { DomainError } from '../domain/domain-error';
 import { Link, type LinkPurpose } from './link.entity';
 import { LINK_REFUSAL, LinkNotFound } from './link-errors';
 
-const TOKEN = /^[\w-]{43}$/;
+const BASE58 = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz'; // nothing that is read as something else
+const CODE_LENGTH = 12;
+const TOKEN = /^(?:[\w-]{43}|[1-9A-HJ-NP-Za-km-z]{12})$/;
+
+/** Whether it can be the token or the short code of a link at all; what cannot is not worth a statement. */
+export const mayLead = (token: string): boolean => TOKEN.test(token);
 
 /** What is stored of a token: enough to find it again, not to use it. */
 export const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
@@ -33,14 +38,32 @@ export class Links {
   issue(purpose: LinkPurpose, subjectId: string, hours?: number): Link {
     const id = randomUUIDv7();
     const expiresAt = hours === undefined ? null : new Date(this.clock.now().getTime() + hours * 3_600_000);
-    const link = new Link(purpose, subjectId, hashOf(this.tokenOf({ id })), expiresAt, id);
-    this.em.persist(link);
-    return link;
+    return this.stored(new Link(purpose, subjectId, hashOf(this.tokenOf({ id })), expiresAt, id));
+  }
+
+  /**
+   * A new link with a short code instead of a token, for people who copy it, print it or say it. It works until it is
+   * revoked. Its 70 bits keep a public page from being found by trying; what is private has a token.
+   */
+  issueShort(purpose: LinkPurpose, subjectId: string): Link {
+    const id = randomUUIDv7();
+    return this.stored(new Link(purpose, subjectId, hashOf(this.codeOf({ id })), null, id));
   }
 
   /** 43 characters of base64url. */
   tokenOf(link: Pick<Link, 'id'>): string {
     return createHmac('sha256', this.key).update(link.id).digest('base64url');
+  }
+
+  /** Of a short link: 12 characters of base58. */
+  codeOf(link: Pick<Link, 'id'>): string {
+    const hash = createHmac('sha256', this.key).update(`code ${link.id}`).digest('hex');
+    let number = BigInt(`0x${hash}`); // so much longer than the code that no code is likelier than another
+    return Array.from({ length: CODE_LENGTH }, () => {
+      const character = BASE58[Number(number % 58n)]!;
+      number /= 58n;
+      return character;
+    }).join('');
   }
 
   /** The newest link to a subject for a purpose that is neither revoked nor used. */
@@ -61,7 +84,7 @@ export class Links {
    * @throws LinkNotFound
    */
   async subjectOf(token: string, ...purposes: LinkPurpose[]): Promise<string> {
-    const link = TOKEN.test(token)
+    const link = mayLead(token)
       ? await this.em.findOne(Link, { tokenHash: hashOf(token), purpose: { $in: purposes } })
       : null;
     if (!link) throw new LinkNotFound();
@@ -81,7 +104,7 @@ export class Links {
 
   /** The link behind a token whether or not it still works, locked. @throws LinkNotFound */
   async locked(token: string, ...purposes: LinkPurpose[]): Promise<Link> {
-    const link = TOKEN.test(token)
+    const link = mayLead(token)
       ? await this.em.findOne(
           Link,
           { tokenHash: hashOf(token), purpose: { $in: purposes } },
@@ -96,5 +119,10 @@ export class Links {
   refusalOf(link: Link, detail?: string): DomainError | undefined {
     const reason = link.whyNot(this.clock.now());
     return reason && new LINK_REFUSAL[reason]({ detail });
+  }
+
+  private stored(link: Link): Link {
+    this.em.persist(link);
+    return link;
   }
 }

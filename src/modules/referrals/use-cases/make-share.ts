@@ -1,0 +1,51 @@
+import { UniqueConstraintViolationException } from '@mikro-orm/core';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../../../shared/audit/audit';
+import { UnitOfWork } from '../../../shared/database/unit-of-work';
+import { Links } from '../../../shared/links/links';
+import { SHARE_LINK, type ShareChannel } from '../domain/share-channel';
+import { Share } from '../domain/share.entity';
+import { SharedProfiles } from '../queries/shared-profiles';
+import { Senders } from './senders';
+
+export interface ShareToMake {
+  readonly memberId: string;
+  readonly channel: ShareChannel;
+}
+
+/** Gives a member the one share of a profile on a channel, which has a link of its own (SHR-1). */
+@Injectable()
+export class MakeShare {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly senders: Senders,
+    private readonly profiles: SharedProfiles,
+    private readonly links: Links,
+  ) {}
+
+  /** The share's id, and whether it was made just now. @throws NotAMember, LimitedMembership, NotFound, NotAcceptingReferrals */
+  execute(accountId: string, { memberId, channel }: ShareToMake): Promise<{ shareId: string; isNew: boolean }> {
+    return this.work.run(async (em) => {
+      const sender = await this.senders.sharing(accountId);
+      await this.profiles.assertShared(memberId);
+      const same = { senderMemberId: sender.memberId, subjectMemberId: memberId, channel };
+      const known = await em.findOne(Share, same);
+      if (known) return { shareId: known.id, isNew: false };
+      const made = await this.work.attempt(() => this.made(em, new Share(sender, memberId, channel)), unlessAsked);
+      return made ?? { shareId: (await em.findOneOrFail(Share, same)).id, isNew: false };
+    });
+  }
+
+  private made(em: EntityManager, share: Share): Promise<{ shareId: string; isNew: boolean }> {
+    em.persist(share);
+    this.links.issueShort(SHARE_LINK, share.id);
+    Audit.record(em, { action: 'make-share', subject: { kind: 'share', id: share.id } });
+    return Promise.resolve({ shareId: share.id, isNew: true });
+  }
+}
+
+/** Asked for twice at once, it is made once: the other's is the one. */
+function unlessAsked(error: unknown): undefined {
+  if (!(error instanceof UniqueConstraintViolationException)) throw error;
+}

@@ -1,0 +1,194 @@
+import { randomUUID } from 'node:crypto';
+import { givenAccount } from '../factories/accounts';
+import { givenMember, type GivenMember } from '../factories/members';
+import { statementsOf } from '../support/statements';
+import { World } from '../support/world';
+
+const CODE = /^[1-9A-HJ-NP-Za-km-z]{12}$/;
+
+describe('shares', () => {
+  let world: World;
+  let ana: GivenMember;
+  let priya: GivenMember;
+
+  beforeAll(async () => {
+    world = await World.start({ worker: false });
+    ana = await givenMember(world, { givenName: 'Ana', familyName: 'Ruiz' });
+    priya = await givenMember(world, {
+      givenName: 'Priya',
+      familyName: 'Raman',
+      credentials: 'LCSW',
+      shareProfilePublicly: true,
+    });
+  });
+  afterAll(() => world.stop());
+
+  const share = (channel: string, { memberId } = priya, { token }: { token?: string } = ana) =>
+    world.api.post('/v1/shares', { memberId, channel }, { token });
+  const codeOf = (body: { url: string }) => new URL(body.url).pathname.replace('/s/', '');
+  const stored = async () => (await world.rows<{ n: number }>('select count(*)::int as n from share'))[0]!.n;
+  const change = async ({ token }: GivenMember, shareProfilePublicly: boolean) => {
+    const { version } = (await world.api.get('/v1/me/referral-settings', { token })).body;
+    const settings = { shareProfilePublicly, referableBy: null, acceptingNewClients: true };
+    const headers = { 'if-match': `"${version}"` };
+    expect((await world.api.put('/v1/me/referral-settings', settings, { token, headers })).status).toBe(200);
+  };
+
+  it('SHR-1 each of the four channels gets a short link of its own and what the channel needs', async () => {
+    const [facebook, instagram, email, copy] = await Promise.all(
+      ['facebook', 'instagram', 'email', 'copy_link'].map((channel) => share(channel)),
+    );
+    for (const { status, body } of [facebook!, instagram!, email!, copy!]) {
+      expect(status).toBe(201);
+      expect(body).toMatchObject({ memberId: priya.memberId, name: 'Priya Raman', available: true });
+      expect(body).toMatchObject({ visits: 0, registrations: 0, connections: 0 });
+      expect(codeOf(body)).toMatch(CODE);
+      expect(Date.parse(body.createdAt)).not.toBeNaN();
+    }
+    expect(new Set([facebook, instagram, email, copy].map((answer) => answer!.body.url)).size).toBe(4);
+
+    const sharer = new URL(facebook!.body.sharerUrl);
+    expect(`${sharer.origin}${sharer.pathname}`).toBe('https://www.facebook.com/sharer/sharer.php');
+    expect(sharer.searchParams.get('u')).toBe(facebook!.body.url);
+
+    const { url, caption, qrCode, note } = instagram!.body;
+    expect(caption).toContain('Priya Raman, LCSW');
+    expect(caption).toContain(url);
+    expect(qrCode).toEqual({ svg: `${url}/qr.svg`, png: `${url}/qr.png` });
+    expect(note).toMatch(/Instagram has no/);
+
+    expect(email!.body.note).toContain(`/v1/shares/${email!.body.id}/mails`);
+    const mailto = new URL(email!.body.mailtoUrl);
+    expect(mailto.protocol).toBe('mailto:');
+    expect(mailto.searchParams.get('body')).toContain(`\r\n${email!.body.url}`);
+    expect(mailto.searchParams.get('subject')).not.toMatch(/Priya|Ana|Raman|Ruiz/);
+
+    const own = ['id', 'memberId', 'name', 'available', 'channel', 'url', 'createdAt', 'visits', 'registrations'];
+    expect(Object.keys(copy!.body).sort()).toEqual([...own, 'connections'].sort());
+  });
+
+  it('SHR-1 asked for again it is the same share, also fifty times at once', async () => {
+    const [kit, before] = [await givenMember(world), await stored()];
+    const answers = await Promise.all(Array.from({ length: 50 }, () => share('copy_link', priya, kit)));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 201]));
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+    expect(new Set(answers.map(({ body }) => `${body.id} ${body.url}`)).size).toBe(1);
+    expect(await stored()).toBe(before + 1);
+    const again = await share('copy_link', priya, kit);
+    expect([again.status, again.body]).toEqual([200, answers[0]!.body]);
+    const links = await world.rows('select id from link where subject_id = $1', [again.body.id]);
+    expect(links).toHaveLength(1);
+  });
+
+  it('SHR-1 two senders, and two profiles, have different links', async () => {
+    const [kit, lee] = [await givenMember(world), await givenMember(world, { shareProfilePublicly: true })];
+    const urls = [await share('facebook', priya, kit), await share('facebook', lee, kit), await share('facebook', lee)];
+    expect(new Set(urls.map(({ body }) => body.url)).size).toBe(3);
+  });
+
+  it('SHR-1 refuses another channel, a profile that is not shared, and one that there is not; nothing is stored', async () => {
+    const closed = await givenMember(world);
+    const before = await stored();
+    for (const channel of ['twitter', 'Facebook', 'copy-link', '', null, ['email'], 7])
+      expect((await share(channel as string)).status).toBe(400);
+    expect((await world.api.post('/v1/shares', { memberId: 'no', channel: 'email' }, ana)).status).toBe(400);
+    const unshared = await share('email', closed);
+    expect([unshared.status, unshared.body.code]).toEqual([422, 'not-accepting-referrals']);
+    const unknown = await share('email', { ...priya, memberId: randomUUID() });
+    expect([unknown.status, unknown.body.code]).toEqual([404, 'not-found']);
+    expect(await stored()).toBe(before);
+  });
+
+  it('SHR-1 COL-6 only sharing publicly counts: neither who may refer nor whether new clients are taken', async () => {
+    const busy = await givenMember(world, {
+      shareProfilePublicly: true,
+      referableBy: null,
+      acceptingNewClients: false,
+    });
+    expect((await share('email', busy)).status).toBe(201);
+  });
+
+  it('SHR-1 COL-1 needs a member who is signed in and not limited; one’s own profile may be shared', async () => {
+    expect((await share('email', priya, {})).status).toBe(401);
+    expect((await world.api.get('/v1/shares')).status).toBe(401);
+    const nobody = await share('email', priya, await givenAccount(world));
+    expect([nobody.status, nobody.body.code]).toEqual([403, 'not-a-member']);
+    const limited = await share('email', priya, await givenMember(world, { tier: 'limited' }));
+    expect([limited.status, limited.body.code]).toEqual([403, 'limited-membership']);
+    expect((await share('copy_link', priya, priya)).status).toBe(201);
+  });
+
+  it('SHR-1 lists mine alone, newest first, in pages, by profile and by channel', async () => {
+    const [kit, lee] = [await givenMember(world), await givenMember(world, { shareProfilePublicly: true })];
+    const made: string[] = [];
+    for (const [channel, whom] of [
+      ['facebook', priya],
+      ['email', priya],
+      ['email', lee],
+    ] as const)
+      made.unshift((await share(channel, whom, kit)).body.id as string);
+    const list = async (query = '') => (await world.api.get(`/v1/shares${query}`, kit)).body;
+    const ids = ({ data }: { data: { id: string }[] }) => data.map(({ id }) => id);
+    expect(ids(await list())).toEqual(made);
+    const first = await list('?limit=2');
+    expect(ids(await list(`?limit=2&cursor=${first.page.nextCursor}`))).toEqual(made.slice(2));
+    expect(ids(await list(`?memberId=${priya.memberId}`))).toEqual(made.slice(1));
+    expect(ids(await list('?channel=email'))).toEqual(made.slice(0, 2));
+    expect(ids(await list(`?channel=email&memberId=${lee.memberId}`))).toEqual(made.slice(0, 1));
+    expect((await world.api.get('/v1/shares?channel=fax', kit)).status).toBe(400);
+    const [one] = (await list()).data;
+    expect((await world.api.get(`/v1/shares/${one.id}`, kit)).body).toEqual(one);
+    expect((await world.api.get(`/v1/shares/${one.id}`, ana)).status).toBe(404);
+  });
+
+  it('SHR-1 the sender still sees a share whose profile is shared no longer, marked as not available', async () => {
+    const [kit, lee] = [await givenMember(world), await givenMember(world, { shareProfilePublicly: true })];
+    const { id } = (await share('instagram', lee, kit)).body;
+    await change(lee, false);
+    const read = await world.api.get(`/v1/shares/${id}`, kit);
+    expect([read.status, read.body.available, read.body.name]).toEqual([200, false, lee.name]);
+    expect((await share('instagram', lee, kit)).status).toBe(422);
+  });
+
+  it('SHR-1 COL-13 of a code only the hash is stored', async () => {
+    const { body } = await share('facebook');
+    const columns = await world.rows(`
+      select row_to_json(link)::text || row_to_json(share)::text as row from link join share on share.id = subject_id`);
+    expect(JSON.stringify(columns)).not.toContain(codeOf(body));
+  });
+
+  it('SHR-1 names of every kind are encoded for the channel', async () => {
+    for (const familyName of [
+      `<b>"O'Neil" & Söhne</b>`,
+      'Ångström?&body=x#y',
+      '🦊 100% % %0D%0A',
+      'ابن سينا',
+      '王小明',
+    ]) {
+      const odd = await givenMember(world, { givenName: 'Jo', familyName, shareProfilePublicly: true });
+      const { mailtoUrl, url } = (await share('email', odd)).body;
+      expect(mailtoUrl).toMatch(/^mailto:\?[\w!$'()*+,;:@%.~=&-]+$/);
+      const { searchParams } = new URL(mailtoUrl);
+      expect([...searchParams.keys()]).toEqual(['subject', 'body']);
+      expect(searchParams.get('body')).toBe(`I would like you to see this profile: Jo ${familyName}\r\n\r\n${url}\r\n`);
+      const { caption } = (await share('instagram', odd)).body;
+      expect(caption).toContain(`Jo ${familyName}`);
+    }
+  });
+
+  it('SHR-1 costs the statements that the README lists', async () => {
+    const [kit, lee] = [await givenMember(world), await givenMember(world, { shareProfilePublicly: true })];
+    await share('email', priya, kit);
+    const count = async (work: () => Promise<{ status: number }>, status: number) => {
+      const { statements } = await statementsOf(world, async () => expect((await work()).status).toBe(status));
+      return statements.filter((text) => !/savepoint/.test(text)).length;
+    };
+    const { id } = (await share('email', priya, kit)).body;
+    expect({
+      make: await count(() => share('email', lee, kit), 201),
+      again: await count(() => share('email', lee, kit), 200),
+      read: await count(() => world.api.get(`/v1/shares/${id}`, kit), 200),
+      list: await count(() => world.api.get('/v1/shares', kit), 200),
+    }).toEqual({ make: 7, again: 4, read: 1, list: 1 });
+  });
+});
