@@ -18,11 +18,12 @@ create table share_mail (
   created_at timestamptz(6) not null default app_now(),
   share_id uuid not null constraint share_mail_share_id_foreign references share (id),
   sender_account_id uuid not null,
+  sender_name text not null,
   recipient_name text not null,
   recipient_email text not null,
   language text not null constraint share_mail_language_check check (language in ('en', 'es')),
   message text,
-  status text not null default 'queued' constraint share_mail_status_check
+  status text not null constraint share_mail_status_check
     check (status in ('queued', 'sent', 'failed')),
   sent_at timestamptz(6),
   -- a code, such as why a mail server refused it

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { givenAccount } from '../factories/accounts';
-import { givenMember, type GivenMember } from '../factories/members';
+import { givenMember, type GivenMember, stopSharing } from '../factories/members';
 import { statementsOf } from '../support/statements';
 import { World } from '../support/world';
 
@@ -27,12 +27,6 @@ describe('shares', () => {
     world.api.post('/v1/shares', { memberId, channel }, { token });
   const codeOf = (body: { url: string }) => new URL(body.url).pathname.replace('/s/', '');
   const stored = async () => (await world.rows<{ n: number }>('select count(*)::int as n from share'))[0]!.n;
-  const change = async ({ token }: GivenMember, shareProfilePublicly: boolean) => {
-    const { version } = (await world.api.get('/v1/me/referral-settings', { token })).body;
-    const settings = { shareProfilePublicly, referableBy: null, acceptingNewClients: true };
-    const headers = { 'if-match': `"${version}"` };
-    expect((await world.api.put('/v1/me/referral-settings', settings, { token, headers })).status).toBe(200);
-  };
 
   it('SHR-1 each of the four channels gets a short link of its own and what the channel needs', async () => {
     const [facebook, instagram, email, copy] = await Promise.all(
@@ -144,7 +138,7 @@ describe('shares', () => {
   it('SHR-1 the sender still sees a share whose profile is shared no longer, marked as not available', async () => {
     const [kit, lee] = [await givenMember(world), await givenMember(world, { shareProfilePublicly: true })];
     const { id } = (await share('instagram', lee, kit)).body;
-    await change(lee, false);
+    await stopSharing(world, lee);
     const read = await world.api.get(`/v1/shares/${id}`, kit);
     expect([read.status, read.body.available, read.body.name]).toEqual([200, false, lee.name]);
     expect((await share('instagram', lee, kit)).status).toBe(422);

@@ -94,6 +94,15 @@ export async function givenManyReferableColleagues(
   return members.map(({ id, profile }) => ({ memberId: id, name: `${profile.givenName} ${profile.familyName}` }));
 }
 
+/** A member no longer shares their profile publicly: they say so themselves. */
+export async function stopSharing(world: World, { token }: { token: string }): Promise<void> {
+  const path = '/v1/me/referral-settings';
+  const { version, acceptingNewClients } = (await world.api.get(path, { token })).body;
+  const settings = { shareProfilePublicly: false, referableBy: null, acceptingNewClients };
+  const { status } = await world.api.put(path, settings, { token, headers: { 'if-match': `"${version}"` } });
+  if (status !== 200) throw new Error(`the settings were answered ${status}`);
+}
+
 function memberWith(accountId: string | null, overrides: MemberOverrides, now: Date): Member {
   const { tier = 'professional', shareProfilePublicly, referableBy, acceptingNewClients, ...fields } = overrides;
   const name = { givenName: faker.person.firstName(), familyName: faker.person.lastName() };

@@ -50,12 +50,16 @@ export class World {
     if (options.redisUrl) process.env.REDIS_URL = options.redisUrl;
     const app = await createHttpApplication(options.modules ? productWith(options.modules) : AppModule);
     await app.listen(0, '127.0.0.1');
-    if (options.worker !== false) {
-      app.get(JobWorkers).start();
-      app.get(OutboxRelay).start();
-      app.get(Housekeeping).start();
-    }
-    return new World(app, new Api(await app.getUrl()), database.url, database.drop);
+    const world = new World(app, new Api(await app.getUrl()), database.url, database.drop);
+    if (options.worker !== false) world.work();
+    return world;
+  }
+
+  /** Starts the worker of a world that was started without. */
+  work(): void {
+    this.app.get(JobWorkers).start();
+    this.app.get(OutboxRelay).start();
+    this.app.get(Housekeeping).start();
   }
 
   /** Rows as they stand in the database, seen past row-level security. */

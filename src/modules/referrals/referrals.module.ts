@@ -2,7 +2,7 @@ import { MikroOrmModule } from '@mikro-orm/nestjs';
 import { Global, Module } from '@nestjs/common';
 import { PlatformReferralOpeningSchema, PlatformReferralSchema } from './domain/platform-referral.schema';
 import { ReferralSchema, ReferredColleagueSchema } from './domain/referral.schema';
-import { ShareSchema } from './domain/share.schema';
+import { ShareMailSchema, ShareRegistrationSchema, ShareSchema } from './domain/share.schema';
 import { AdminReferralCountsController } from './http/admin-referral-counts.controller';
 import { FreshLinkAction } from './http/fresh-link-action';
 import { PlatformReferralActionsController } from './http/platform-referral-actions.controller';
@@ -16,12 +16,15 @@ import { ReferralPagePresenter } from './http/referral-page-presenter';
 import { ReferralPresenter } from './http/referral-presenter';
 import { SheetsController } from './http/sheets.controller';
 import { ReferralsController } from './http/referrals.controller';
+import { ShareMailsController } from './http/share-mails.controller';
 import { SharePresenter } from './http/share-presenter';
 import { SharesController } from './http/shares.controller';
 import { ReferralJobHandlers } from './jobs/referral-job-handlers';
+import { ShareJobHandlers } from './jobs/share-job-handlers';
 import { ReferralPost } from './mail/referral-post';
 import { PlatformReferralsFacade } from './platform-referrals-facade';
-import { PlatformReferrals, Referrals } from './public';
+import { SharePost } from './mail/share-post';
+import { PlatformReferrals, Referrals, Shares } from './public';
 import { ExportReferrals } from './queries/export-referrals';
 import { ListReferrals } from './queries/list-referrals';
 import { ListPlatformReferrals } from './queries/list-platform-referrals';
@@ -31,26 +34,32 @@ import { ReferralByToken } from './queries/referral-by-token';
 import { ReferralsReceived } from './queries/referrals-received';
 import { ReferralSummaries } from './queries/referral-summaries';
 import { ReferralInPrint } from './queries/referral-in-print';
+import { ShareMails } from './queries/share-mails';
 import { SharedProfiles } from './queries/shared-profiles';
+import { SharesFacade } from './shares-facade';
 import { AskForFreshLink } from './use-cases/ask-for-fresh-link';
 import { CallReferred } from './use-cases/call-referred';
 import { CountReferral } from './use-cases/count-referral';
 import { CountsFromReferrals } from './use-cases/counts-from-referrals';
 import { DeliverReferral } from './use-cases/deliver-referral';
+import { DeliverShareMail } from './use-cases/deliver-share-mail';
 import { ExpireReferral } from './use-cases/expire-referral';
 import { FollowUpReferral } from './use-cases/follow-up-referral';
 import { GiveUpReferral } from './use-cases/give-up-referral';
 import { OpenPlatformReferral } from './use-cases/open-platform-referral';
 import { MakeShare } from './use-cases/make-share';
+import { GiveUpShareMail } from './use-cases/give-up-share-mail';
 import { OpenReferral } from './use-cases/open-referral';
 import { PreviewReferral } from './use-cases/preview-referral';
 import { PrintReferral } from './use-cases/print-referral';
 import { ReferOnPlatform } from './use-cases/refer-on-platform';
+import { RegisterThroughShare } from './use-cases/register-through-share';
 import { RevokeReferral } from './use-cases/revoke-referral';
 import { SendFreshLink } from './use-cases/send-fresh-link';
 import { RecordReferral } from './use-cases/record-referral';
 import { RecountReferrals } from './use-cases/recount-referrals';
 import { SendReferral } from './use-cases/send-referral';
+import { SendShareMails } from './use-cases/send-share-mails';
 import { Senders } from './use-cases/senders';
 import { TellSenderOfFailure } from './use-cases/tell-sender-of-failure';
 import { TellSenderOfRequest } from './use-cases/tell-sender-of-request';
@@ -86,9 +95,13 @@ const USE_CASES = [
   CallReferred,
   FollowUpReferral,
   MakeShare,
+  SendShareMails,
+  DeliverShareMail,
+  GiveUpShareMail,
+  RegisterThroughShare,
 ];
 
-/** Colleagues whom a member refers to a client or to another professional, and profiles shared off the platform. Global, because workflows ask its facade. */
+/** Colleagues whom a member refers to a client or to another professional, and profiles shared off the platform. Global, because workflows ask its facades. */
 @Global()
 @Module({
   imports: [MikroOrmModule.forFeature(SCHEMAS)],
@@ -104,12 +117,14 @@ const USE_CASES = [
     PlatformReferralsController,
     PlatformReferralActionsController,
     SharesController,
+    ShareMailsController,
   ],
   providers: [
     ...USE_CASES,
     { provide: Referrals, useClass: ReferralSummaries },
     { provide: PlatformReferrals, useClass: PlatformReferralsFacade },
     ListPlatformReferrals,
+    { provide: Shares, useClass: SharesFacade },
     ReferralById,
     ReferralByToken,
     ListReferrals,
@@ -118,6 +133,9 @@ const USE_CASES = [
     ReferralInPrint,
     OwnShares,
     SharedProfiles,
+    ShareMails,
+    SharePost,
+    ShareJobHandlers,
     ReferralPost,
     ReferralPresenter,
     ReferralPagePresenter,
@@ -125,6 +143,6 @@ const USE_CASES = [
     ReferralJobHandlers,
     FreshLinkAction,
   ],
-  exports: [Referrals, PlatformReferrals],
+  exports: [Referrals, PlatformReferrals, Shares],
 })
 export class ReferralsModule {}

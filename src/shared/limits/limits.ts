@@ -54,6 +54,13 @@ export const LIMITS = {
     { most: 30, seconds: DAY, per: 'address', how: 'exact' },
   ],
   'send-referral': [{ most: 500, seconds: DAY, per: 'caller', how: 'exact' }],
+  /** Mails of shares, one for each recipient; counted as they are stored, so that those refused do not count. */
+  'share-mail': [
+    { most: 5, seconds: HOUR, per: 'email', how: 'exact' },
+    { most: 100, seconds: DAY, per: 'caller', how: 'exact' },
+  ],
+  /** Codes on `/s`: a page, its pictures and its signal are one each. */
+  'share-page': [{ most: 300, seconds: MINUTE, per: 'address', how: 'counted' }],
   'export-referrals': [{ most: 60, seconds: HOUR, per: 'caller', how: 'exact' }],
 } as const satisfies Record<string, readonly Limit[]>;
 

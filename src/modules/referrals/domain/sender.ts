@@ -23,11 +23,3 @@ export function assertMayRefer({ kind, tier }: Membership): void {
 export function assertMayShare({ kind, tier }: Membership): void {
   if (kind === 'provider' && tier === 'limited') throw new LimitedMembership();
 }
-
-/**
- * Who may share a profile off the platform (SHR-1): the tier is a matter of providers, and limits no client.
- * @throws LimitedMembership
- */
-export function assertMayShare({ tier, kind }: { readonly tier: Tier; readonly kind?: 'provider' | 'client' }): void {
-  if (tier === 'limited' && kind !== 'client') throw new LimitedMembership();
-}
