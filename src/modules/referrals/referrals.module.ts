@@ -36,6 +36,7 @@ import { ReferralSummaries } from './queries/referral-summaries';
 import { ReferralInPrint } from './queries/referral-in-print';
 import { ShareMails } from './queries/share-mails';
 import { SharedProfiles } from './queries/shared-profiles';
+import { ShareAttribution } from './share-attribution';
 import { SharesFacade } from './shares-facade';
 import { AskForFreshLink } from './use-cases/ask-for-fresh-link';
 import { CallReferred } from './use-cases/call-referred';
@@ -68,6 +69,8 @@ const SCHEMAS = [
   ReferralSchema,
   ReferredColleagueSchema,
   ShareSchema,
+  ShareMailSchema,
+  ShareRegistrationSchema,
   PlatformReferralSchema,
   PlatformReferralOpeningSchema,
 ];
@@ -125,6 +128,7 @@ const USE_CASES = [
     { provide: PlatformReferrals, useClass: PlatformReferralsFacade },
     ListPlatformReferrals,
     { provide: Shares, useClass: SharesFacade },
+    ShareAttribution,
     ReferralById,
     ReferralByToken,
     ListReferrals,

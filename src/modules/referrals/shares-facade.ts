@@ -28,6 +28,13 @@ export class SharesFacade extends Shares {
     return acrossTenants(() => this.registering.execute(registration));
   }
 
+  async isRegistered(accountId: string): Promise<boolean> {
+    const known = await acrossTenants(() =>
+      this.database.tenantOne(sql`select 1 from share_registration where account_id = ${accountId}`),
+    );
+    return known !== undefined;
+  }
+
   registration(registrationId: string): Promise<RegistrationSummary | undefined> {
     return acrossTenants(() =>
       this.database.tenantOne<RegistrationSummary>(sql`

@@ -4,4 +4,4 @@ export { type NewRegistration, type RegistrationSummary, Shares, type ShareSumma
 export type { ReferralEvent, ReferralEvents } from '../domain/referral-events';
 export type { PlatformReferralEvents } from '../domain/platform-referral-events';
 export type { ShareEvents, ShareRegistered } from '../domain/share-events';
-export type { ShareChannel } from '../domain/share-channel';
+export { SHARE_LINK, type ShareChannel } from '../domain/share-channel';

@@ -39,6 +39,9 @@ export abstract class Shares {
    */
   abstract register(registration: NewRegistration): Promise<void>;
 
+  /** Whether a share was told of this account before. One statement. */
+  abstract isRegistered(accountId: string): Promise<boolean>;
+
   /** One statement; undefined when there is no such registration. */
   abstract registration(registrationId: string): Promise<RegistrationSummary | undefined>;
 }

@@ -3,11 +3,11 @@ import { Audit } from '../../../shared/audit/audit';
 import { Clock } from '../../../shared/clock/clock';
 import { UnitOfWork } from '../../../shared/database/unit-of-work';
 import { NotFound } from '../../../shared/domain/domain-error';
-import { Directory, NotAMember } from '../../directory/public';
+import { Directory } from '../../directory/public';
 import { PlatformReferral } from '../domain/platform-referral.entity';
 import { Receivers } from '../domain/receivers';
 import { CannotReferOneself } from '../domain/referral-errors';
-import { assertMayShare, type Sender } from '../domain/sender';
+import { Senders } from './senders';
 
 export interface ReferralOnPlatform {
   /** Whose profile it is. */
@@ -22,6 +22,7 @@ export interface ReferralOnPlatform {
 export class ReferOnPlatform {
   constructor(
     private readonly work: UnitOfWork,
+    private readonly senders: Senders,
     private readonly directory: Directory,
     private readonly clock: Clock,
   ) {}
@@ -29,7 +30,7 @@ export class ReferOnPlatform {
   /** @throws NotAMember, LimitedMembership, NotFound, CannotReferOneself, and what `Receivers.all` throws */
   execute(accountId: string, { subjectMemberId, receivers, message }: ReferralOnPlatform): Promise<PlatformReferral[]> {
     return this.work.run(async (em) => {
-      const sender = await this.senderOf(accountId);
+      const sender = await this.senders.sharing(accountId);
       if (subjectMemberId === sender.memberId) throw new CannotReferOneself();
       const standings = await this.directory.standings(sender.memberId, [subjectMemberId, ...receivers]);
       if (!standings.some(({ memberId }) => memberId === subjectMemberId)) throw new NotFound();
@@ -41,12 +42,5 @@ export class ReferOnPlatform {
         Audit.record(em, { action: 'refer-on-platform', subject: { kind: 'platform-referral', id } });
       return referrals;
     });
-  }
-
-  private async senderOf(accountId: string): Promise<Sender> {
-    const member = await this.directory.memberOf(accountId);
-    if (!member) throw new NotAMember();
-    assertMayShare(member);
-    return { memberId: member.memberId, accountId, name: member.name };
   }
 }
