@@ -14,6 +14,7 @@ import { ReferralLinkController } from './http/referral-link.controller';
 import { ReferralPageController } from './http/referral-page.controller';
 import { ReferralPagePresenter } from './http/referral-page-presenter';
 import { ReferralPresenter } from './http/referral-presenter';
+import { SharingAtAGlanceController } from './http/sharing-at-a-glance.controller';
 import { SheetsController } from './http/sheets.controller';
 import { ReferralsController } from './http/referrals.controller';
 import { ShareMailsController } from './http/share-mails.controller';
@@ -35,6 +36,7 @@ import { ReferralsReceived } from './queries/referrals-received';
 import { ReferralSummaries } from './queries/referral-summaries';
 import { ReferralInPrint } from './queries/referral-in-print';
 import { ShareMails } from './queries/share-mails';
+import { SharingAtAGlance } from './queries/sharing-at-a-glance';
 import { SharedProfiles } from './queries/shared-profiles';
 import { ShareAttribution } from './share-attribution';
 import { SharesFacade } from './shares-facade';
@@ -118,6 +120,7 @@ const USE_CASES = [
     ReferralLinkController,
     ReferralPageController,
     PlatformReferralsController,
+    SharingAtAGlanceController,
     PlatformReferralActionsController,
     SharesController,
     ShareMailsController,
@@ -127,6 +130,7 @@ const USE_CASES = [
     { provide: Referrals, useClass: ReferralSummaries },
     { provide: PlatformReferrals, useClass: PlatformReferralsFacade },
     ListPlatformReferrals,
+    SharingAtAGlance,
     { provide: Shares, useClass: SharesFacade },
     ShareAttribution,
     ReferralById,
