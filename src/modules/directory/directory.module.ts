@@ -5,6 +5,7 @@ import { DirectoryFacade } from './directory-facade';
 import { BlockSchema } from './domain/block.schema';
 import { ContactDetailsSchema, ContactSchema } from './domain/contact.schema';
 import { ConnectionSchema } from './domain/connection.schema';
+import { JoinRequestSchema } from './domain/join-request.schema';
 import { MemberSchema, ProfileSchema } from './domain/member.schema';
 import { MemberPictureSchema } from './domain/member-picture.schema';
 import { BlocksController } from './http/blocks.controller';
@@ -16,6 +17,9 @@ import { ContactInvitationsController } from './http/contact-invitations.control
 import { ContactListController } from './http/contact-list.controller';
 import { ContactsController } from './http/contacts.controller';
 import { ClaimsController } from './http/claims.controller';
+import { JoinAction } from './http/join-action';
+import { JoiningSteps } from './http/joining-steps';
+import { JoinRequestsController } from './http/join-requests.controller';
 import { MemberClaimController } from './http/member-claim.controller';
 import { MemberTierController } from './http/member-tier.controller';
 import { MemberSearchController } from './http/member-search.controller';
@@ -26,10 +30,11 @@ import { ReceiversController } from './http/receivers.controller';
 import { SearchPages } from './http/search-pages';
 import { NppesImporter } from './imports/nppes-importer';
 import { NuccImporter } from './imports/nucc-importer';
-import { Directory, Newcomers } from './public';
+import { Directory, JoinRequests, Newcomers } from './public';
 import { CountFilters } from './queries/count-filters';
 import { PicturesController } from './http/pictures.controller';
 import { ContactJobHandlers } from './jobs/contact-job-handlers';
+import { JoinJobHandlers } from './jobs/join-job-handlers';
 import { PictureDeveloper } from './pictures/picture-developer';
 import { ContactInvitationOffer } from './queries/contact-invitation-offer';
 import { ListBlocks } from './queries/list-blocks';
@@ -41,6 +46,7 @@ import { OwnMember } from './queries/own-member';
 import { ReadClaim } from './queries/read-claim';
 import { ReadConnection } from './queries/read-connection';
 import { ReadContact } from './queries/read-contact';
+import { ReadJoinRequest } from './queries/read-join-request';
 import { ReadMember } from './queries/read-member';
 import { ReadPicture } from './queries/read-picture';
 import { ReadTier } from './queries/read-tier';
@@ -61,9 +67,11 @@ import { DeleteContact } from './use-cases/delete-contact';
 import { EndInvitation } from './use-cases/end-invitation';
 import { InviteContact } from './use-cases/invite-contact';
 import { InvitedMembers } from './use-cases/invited-members';
+import { JoinByLink } from './use-cases/join-by-link';
 import { JoinDirectory } from './use-cases/join-directory';
 import { KeepContact } from './use-cases/keep-contact';
 import { MailInvitation } from './use-cases/mail-invitation';
+import { MailJoinLink } from './use-cases/mail-join-link';
 import { OwnConnections } from './use-cases/own-connections';
 import { OwnContacts } from './use-cases/own-contacts';
 import { ReleaseClaim } from './use-cases/release-claim';
@@ -71,6 +79,7 @@ import { RemoveConnection } from './use-cases/remove-connection';
 import { RemovePicture } from './use-cases/remove-picture';
 import { ReplacePicture } from './use-cases/replace-picture';
 import { RequestConnection } from './use-cases/request-connection';
+import { RequestToJoin } from './use-cases/request-to-join';
 import { UnblockMember } from './use-cases/unblock-member';
 import { WithdrawConnection } from './use-cases/withdraw-connection';
 import { WithdrawInvitation } from './use-cases/withdraw-invitation';
@@ -81,6 +90,7 @@ const SCHEMAS = [
   MemberPictureSchema,
   ConnectionSchema,
   BlockSchema,
+  JoinRequestSchema,
   ContactSchema,
   ContactDetailsSchema,
 ];
@@ -115,6 +125,7 @@ const CONTACTS = [
   ContactInvitationAction,
   ContactJobHandlers,
 ];
+const JOINING = [JoiningSteps, JoinAction, JoinByLink, JoinJobHandlers, MailJoinLink, ReadJoinRequest];
 const PICTURES = [PictureDeveloper, ReplacePicture, RemovePicture, ReadPicture];
 
 /** Who is a member and whose colleague. Global, because the business modules all ask its facade. */
@@ -132,6 +143,7 @@ const PICTURES = [PictureDeveloper, ReplacePicture, RemovePicture, ReadPicture];
     ConnectionsController,
     ConnectionAnswersController,
     BlocksController,
+    JoinRequestsController,
     ReceiversController,
     MemberTierController,
     ContactListController,
@@ -148,10 +160,12 @@ const PICTURES = [PictureDeveloper, ReplacePicture, RemovePicture, ReadPicture];
     ...CONNECTIONS,
     ...BLOCKS,
     ...CONTACTS,
+    ...JOINING,
     ...PICTURES,
     { provide: Directory, useClass: DirectoryFacade },
+    { provide: JoinRequests, useClass: RequestToJoin },
     { provide: Newcomers, useClass: ConnectNewcomer },
   ],
-  exports: [Directory, Newcomers],
+  exports: [Directory, JoinRequests, Newcomers],
 })
 export class DirectoryModule {}

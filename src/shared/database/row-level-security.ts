@@ -14,6 +14,9 @@ export const ofOrganisation = forced('of_organisation', `(${ORGANISATION}) or ($
 /** Rows of one account: seen and written only by it. */
 export const ofOwner = (column: string) => forced('of_owner', `(${owner(column)}) or (${PLATFORM})`);
 
+/** Rows that are nobody's: seen and written by the platform alone. */
+export const ofPlatform = forced('of_platform', PLATFORM);
+
 /** Rows that two accounts share: seen and written by either. */
 export const ofEither = (one: string, other: string) =>
   forced('of_either', `(${owner(one)}) or (${owner(other)}) or (${PLATFORM})`);

@@ -1,34 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { type Action, type ActionField, ActionPages } from '../../../shared/links/action-pages';
+import { type Action, ActionPages } from '../../../shared/links/action-pages';
 import { LinkRevoked } from '../../../shared/links/link-errors';
-import { AddressHolders, PASSWORD_LENGTH } from '../../identity/public';
 import { CONTACT_INVITATION } from '../domain/contact-links';
-import { Directory } from '../public';
 import { ContactInvitationOffer } from '../queries/contact-invitation-offer';
 import { AcceptContactInvitation } from '../use-cases/accept-contact-invitation';
 import { InvitedPersonDto } from './invited-person.dto';
-
-const NAME_FIELDS: ActionField[] = [
-  { name: 'givenName', label: 'Your first name', type: 'text', autocomplete: 'given-name' },
-  { name: 'familyName', label: 'Your last name', type: 'text', autocomplete: 'family-name' },
-];
-const PASSWORD_FIELD: ActionField = {
-  name: 'password',
-  label: 'A password for your new account',
-  type: 'password',
-  hint: `At least ${PASSWORD_LENGTH.least} characters. A few words that only you put together are a good choice.`,
-  autocomplete: 'new-password',
-};
-
-/** What its holder has already, and what they are asked for. */
-const STEPS = {
-  member: { words: 'You join with the profile you have.', fields: [] },
-  account: { words: 'Your account is ready; a profile begins with your name.', fields: NAME_FIELDS },
-  nobody: {
-    words: 'Say your name, choose a password, and your account is ready as well.',
-    fields: [...NAME_FIELDS, PASSWORD_FIELD],
-  },
-} as const satisfies Record<string, { words: string; fields: readonly ActionField[] }>;
+import { JoiningSteps } from './joining-steps';
 
 /** What the link of a contact's invitation shows and does. */
 @Injectable()
@@ -40,8 +17,7 @@ export class ContactInvitationAction implements OnModuleInit, Action<InvitedPers
   constructor(
     private readonly pages: ActionPages,
     private readonly invitations: ContactInvitationOffer,
-    private readonly holders: AddressHolders,
-    private readonly directory: Directory,
+    private readonly steps: JoiningSteps,
     private readonly acceptance: AcceptContactInvitation,
   ) {}
 
@@ -53,7 +29,7 @@ export class ContactInvitationAction implements OnModuleInit, Action<InvitedPers
     const invitation = await this.invitations.find(subjectId);
     if (!invitation) throw new LinkRevoked({ detail: this.instead });
     const { inviterName, email } = invitation;
-    const { words, fields } = STEPS[await this.standing(email)];
+    const { words, fields } = await this.steps.of(email);
     return {
       title: `${inviterName} invites you`,
       paragraphs: [
@@ -72,11 +48,5 @@ export class ContactInvitationAction implements OnModuleInit, Action<InvitedPers
       title: 'Welcome',
       paragraphs: ['You are colleagues now. Sign in to begin, and to tell more in your profile.'],
     };
-  }
-
-  private async standing(email: string): Promise<keyof typeof STEPS> {
-    const accountId = await this.holders.accountOf(email);
-    if (!accountId) return 'nobody';
-    return (await this.directory.memberIdOf(accountId)) ? 'member' : 'account';
   }
 }

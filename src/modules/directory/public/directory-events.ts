@@ -14,4 +14,5 @@ export interface DirectoryEvents {
   'contact.invited': { readonly contactId: string; readonly invitation: number };
   'contact.invitation-due': { readonly contactId: string; readonly invitation: number };
   'contact.joined': { readonly contactId: string };
+  'join.requested': { readonly joinRequestId: string };
 }

@@ -7,6 +7,7 @@ export {
   type Standing,
 } from './directory';
 export type { DirectoryEvents } from './directory-events';
+export { type Joining, JoinRequests } from './joining';
 export { Newcomers } from './newcomers';
 export {
   MEMBER_CARD_VIEW,

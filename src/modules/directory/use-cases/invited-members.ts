@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { AddressHolders, type Newcomer } from '../../identity/public';
 import { NameNeeded } from '../domain/directory-errors';
 import { Member } from '../domain/member.entity';
+import type { Joining } from '../public';
 import { JoinDirectory } from './join-directory';
 
 /** What somebody who was invited says of themselves; what they have already need not be said. */
@@ -11,6 +12,11 @@ export interface InvitedPerson {
   readonly familyName?: string;
   readonly password?: string;
 }
+
+/** How they came, and as what. */
+export type Coming = Pick<Joining, 'kind' | 'followed'>;
+
+const INVITED: Coming = { kind: 'provider', followed: [] };
 
 /** Makes members of people who hold the link that was mailed to their address. */
 @Injectable()
@@ -22,10 +28,14 @@ export class InvitedMembers {
   ) {}
 
   /** Undefined for who did not say enough to register. @throws PasswordRefused */
-  async newcomer(email: string, { givenName, familyName, password }: InvitedPerson): Promise<Newcomer | undefined> {
+  async newcomer(
+    email: string,
+    { givenName, familyName, password }: InvitedPerson,
+    { followed } = INVITED,
+  ): Promise<Newcomer | undefined> {
     if (givenName === undefined || familyName === undefined || password === undefined) return undefined;
     if (await this.holders.accountOf(email)) return undefined;
-    return this.holders.newcomer(email, `${givenName} ${familyName}`, password);
+    return { ...(await this.holders.newcomer(email, `${givenName} ${familyName}`, password)), followed };
   }
 
   /**
@@ -33,11 +43,16 @@ export class InvitedMembers {
    * themselves: what somebody else wrote down about them is not theirs.
    * @throws RegistrationNeeded, NameNeeded, AlreadyAMember
    */
-  async admit(email: string, { givenName, familyName }: InvitedPerson, newcomer?: Newcomer): Promise<string> {
+  async admit(
+    email: string,
+    { givenName, familyName }: InvitedPerson,
+    newcomer?: Newcomer,
+    { kind } = INVITED,
+  ): Promise<string> {
     const accountId = await this.holders.admit(email, newcomer);
     const member = await this.em.findOne(Member, { accountId });
     if (member) return member.id;
     if (givenName === undefined || familyName === undefined) throw new NameNeeded();
-    return (await this.joining.execute(accountId, { givenName, familyName })).id;
+    return (await this.joining.execute(accountId, { kind, givenName, familyName })).id;
   }
 }

@@ -1,9 +1,13 @@
+import type { Followed } from '../../../shared/attribution/followed';
+
 /** Somebody who registers with an address that a link mailed there proves. */
 export interface Newcomer {
   readonly name: string;
   readonly email: string;
   /** PHC string. */
   readonly passwordHash: string;
+  /** Which links brought them (SHR-4); none when absent. */
+  readonly followed?: readonly Followed[];
 }
 
 /**
@@ -19,7 +23,8 @@ export abstract class AddressHolders {
 
   /**
    * In the transaction going on: the account whose proven address it is, locked, or else the newcomer's, with the
-   * address proven. Whoever registered the address before without proving it has no claim to it.
+   * address proven, tied to the link that brought them. Whoever registered the address before without proving it has no
+   * claim to it.
    * @throws RegistrationNeeded without either
    */
   abstract admit(email: string, newcomer?: Newcomer): Promise<string>;

@@ -1,5 +1,6 @@
 import { LockMode } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
+import { Attributions } from '../../../shared/attribution/attributions';
 import { Audit } from '../../../shared/audit/audit';
 import sql from 'sql-template-tag';
 import { Clock } from '../../../shared/clock/clock';
@@ -10,6 +11,7 @@ import { RegistrationNeeded } from '../domain/identity-errors';
 import { AddressHolders, type Newcomer } from '../public';
 import { Passwords } from '../security/passwords';
 import { oneAtATime } from './register-account';
+import { sameMailbox } from './same-mailbox';
 
 /** Whoever holds a link holds the address it was mailed to: with an account they use it, without they register. */
 @Injectable()
@@ -19,6 +21,7 @@ export class AdmitAddressHolder extends AddressHolders {
     private readonly database: Sql,
     private readonly passwords: Passwords,
     private readonly clock: Clock,
+    private readonly attributions: Attributions,
   ) {
     super();
   }
@@ -44,6 +47,8 @@ export class AdmitAddressHolder extends AddressHolders {
       known?.registerAgain(newcomer);
       account.verifyEmail(this.clock.now());
       em.persist(account);
+      const { followed = [] } = newcomer;
+      await this.attributions.settle(account.id, followed, (owners) => sameMailbox(em, email, owners));
       Audit.record(em, { action: 'admit-address-holder', subject: { kind: 'account', id: account.id } });
       return account.id;
     });

@@ -8,9 +8,9 @@ import { UnitOfWork } from '../../../shared/database/unit-of-work';
 import { Links } from '../../../shared/links/links';
 import { Account, type Registration } from '../domain/account.entity';
 import { LINK_HOURS, VERIFY_EMAIL } from '../domain/link-purposes';
-import { mailboxOf } from '../domain/mailbox';
 import { evenly } from '../security/evenly';
 import { Passwords } from '../security/passwords';
+import { sameMailbox } from './same-mailbox';
 
 interface NewAccount {
   name: string;
@@ -53,11 +53,4 @@ export class RegisterAccount {
 /** Two registrations of one address wait for each other, so that the second finds the first. */
 export async function oneAtATime(em: EntityManager, email: string): Promise<void> {
   await em.execute('select pg_advisory_xact_lock(hashtextextended(lower(?), 0))', [email]);
-}
-
-/** Which of these accounts are read in the mailbox of an address: a second account is no other person. */
-async function sameMailbox(em: EntityManager, email: string, accountIds: readonly string[]): Promise<Set<string>> {
-  if (accountIds.length === 0) return new Set();
-  const owners = await em.find(Account, { id: { $in: [...accountIds] } });
-  return new Set(owners.filter((owner) => mailboxOf(owner.email) === mailboxOf(email)).map(({ id }) => id));
 }
