@@ -110,6 +110,8 @@ describe('shares', () => {
     const limited = await share('email', priya, await givenMember(world, { tier: 'limited' }));
     expect([limited.status, limited.body.code]).toEqual([403, 'limited-membership']);
     expect((await share('copy_link', priya, priya)).status).toBe(201);
+    const client = await givenMember(world, { kind: 'client', tier: 'limited' });
+    expect((await share('email', priya, client)).status).toBe(201);
   });
 
   it('SHR-1 lists mine alone, newest first, in pages, by profile and by channel', async () => {
