@@ -9,6 +9,7 @@ import { PlatformReferralActionsController } from './http/platform-referral-acti
 import { PlatformReferralsController } from './http/platform-referrals.controller';
 import { ReferralCountsController } from './http/referral-counts.controller';
 import { ReferralHistoryController } from './http/referral-history.controller';
+import { PreviewPicture } from './http/preview/preview-picture';
 import { PrintController } from './http/print.controller';
 import { ReferralLinkController } from './http/referral-link.controller';
 import { ReferralPageController } from './http/referral-page.controller';
@@ -18,6 +19,9 @@ import { SharingAtAGlanceController } from './http/sharing-at-a-glance.controlle
 import { SheetsController } from './http/sheets.controller';
 import { ReferralsController } from './http/referrals.controller';
 import { ShareMailsController } from './http/share-mails.controller';
+import { SharePageController } from './http/share-page.controller';
+import { SharePagePresenter } from './http/share-page-presenter';
+import { SharePicturesController } from './http/share-pictures.controller';
 import { SharePresenter } from './http/share-presenter';
 import { SharesController } from './http/shares.controller';
 import { ReferralJobHandlers } from './jobs/referral-job-handlers';
@@ -35,6 +39,7 @@ import { ReferralByToken } from './queries/referral-by-token';
 import { ReferralsReceived } from './queries/referrals-received';
 import { ReferralSummaries } from './queries/referral-summaries';
 import { ReferralInPrint } from './queries/referral-in-print';
+import { ShareByCode } from './queries/share-by-code';
 import { ShareMails } from './queries/share-mails';
 import { SharingAtAGlance } from './queries/sharing-at-a-glance';
 import { SharedProfiles } from './queries/shared-profiles';
@@ -43,6 +48,7 @@ import { SharesFacade } from './shares-facade';
 import { AskForFreshLink } from './use-cases/ask-for-fresh-link';
 import { CallReferred } from './use-cases/call-referred';
 import { CountReferral } from './use-cases/count-referral';
+import { CountVisit } from './use-cases/count-visit';
 import { CountsFromReferrals } from './use-cases/counts-from-referrals';
 import { DeliverReferral } from './use-cases/deliver-referral';
 import { DeliverShareMail } from './use-cases/deliver-share-mail';
@@ -104,6 +110,7 @@ const USE_CASES = [
   DeliverShareMail,
   GiveUpShareMail,
   RegisterThroughShare,
+  CountVisit,
 ];
 
 /** Colleagues whom a member refers to a client or to another professional, and profiles shared off the platform. Global, because workflows ask its facades. */
@@ -124,6 +131,8 @@ const USE_CASES = [
     PlatformReferralActionsController,
     SharesController,
     ShareMailsController,
+    SharePageController,
+    SharePicturesController,
   ],
   providers: [
     ...USE_CASES,
@@ -141,6 +150,7 @@ const USE_CASES = [
     ReferralInPrint,
     OwnShares,
     SharedProfiles,
+    ShareByCode,
     ShareMails,
     SharePost,
     ShareJobHandlers,
@@ -148,6 +158,8 @@ const USE_CASES = [
     ReferralPresenter,
     ReferralPagePresenter,
     SharePresenter,
+    SharePagePresenter,
+    PreviewPicture,
     ReferralJobHandlers,
     FreshLinkAction,
   ],

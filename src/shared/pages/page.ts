@@ -35,10 +35,14 @@ const HEADERS: Readonly<Record<string, string>> = {
   'X-Content-Type-Options': 'nosniff',
 };
 
+/** What a page tells programs that read it, such as those that preview a link: `<meta name|property=… content=…>`. */
+export type HeadTag = { readonly content: string } & ({ readonly name: string } | { readonly property: string });
+
 export interface PageHead {
   title: string;
   /** BCP 47. */
   language: string;
+  tags?: readonly HeadTag[];
 }
 
 /** Files of a page's own, beside what all pages have; its policy allows them by their hashes. */

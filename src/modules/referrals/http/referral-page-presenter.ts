@@ -3,6 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { DomainError } from '../../../shared/domain/domain-error';
 import { LinkExpired, LinkNotFound, LinkRevoked } from '../../../shared/links/link-errors';
 import { privately } from '../../../shared/pages/page';
+import { wantsJson } from '../../../shared/pages/wants-json';
 import { type ReferralBehindLink, ReferralByToken } from '../queries/referral-by-token';
 import { closedLinkPage } from './pages/closed-link-page';
 import { openReferralPage } from './pages/open-referral-page';
@@ -39,9 +40,6 @@ export class ReferralPagePresenter {
 function unlessRefused(error: unknown): void {
   if (!(error instanceof DomainError)) throw error;
 }
-
-/** JSON only for who names it and names no HTML: a browser names both. */
-const wantsJson = (accept: string) => /application\/(problem\+)?json/.test(accept) && !accept.includes('text/html');
 
 function jsonOf(behind: ReferralBehindLink | undefined): ReferralPageDto {
   if (!behind) throw new LinkNotFound();

@@ -4,7 +4,7 @@ import { type JumpList, jumpList } from './jump-list';
 import { type ProfileView, profileView } from './profile-view';
 import type { Words } from './words';
 
-interface ColleagueView extends ProfileView {
+export interface ColleagueView extends ProfileView {
   /** What a worried person wants first: to call, and to find the way. */
   reach: ProfileView['contacts'];
   ways: ProfileView['contacts'];
@@ -44,7 +44,8 @@ function* shown(
   }
 }
 
-function colleagueView(view: ProfileView, origin: string): ColleagueView {
+/** `origin` comes before the paths of pictures. */
+export function colleagueView(view: ProfileView, origin: string): ColleagueView {
   const isReach = ({ kind }: ProfileView['contacts'][number]) => kind === 'call' || kind === 'route';
   const { contacts, places } = view;
   const called = contacts.find(({ kind }) => kind === 'call')?.href;
@@ -61,6 +62,6 @@ function colleagueView(view: ProfileView, origin: string): ColleagueView {
 export const COLLEAGUE_FILES = {
   styles: [join(__dirname, 'colleagues.css'), join(__dirname, 'colleagues.print.css')],
   scripts: [join(__dirname, 'finding.page.js')],
-  parts: { '@jump': join(__dirname, 'jump.eta') },
+  parts: { '@jump': join(__dirname, 'jump.eta'), '@profile': join(__dirname, 'profile.eta') },
   list: { template: join(__dirname, 'colleague.eta'), of: ({ colleagues }: ColleaguesView) => colleagues },
 } as const;
