@@ -128,8 +128,15 @@ describe('the page of a share', () => {
     expect(headers.get('referrer-policy')).toBe('no-referrer');
     expect(headers.get('x-robots-tag')).toContain('noindex');
     expect(headers.get('content-security-policy')).toContain("default-src 'none'");
-    expect(headers.get('set-cookie')).toBeNull();
     expect(headers.get('vary')).toBe('Accept, Accept-Language');
+  });
+
+  it('SHR-4 remembers in the browser that the link was followed, and only there and where it works', async () => {
+    expect((await html()).headers.get('set-cookie')).toMatch(
+      /^refero_followed=\S+; Max-Age=2592000; Path=\/; HttpOnly;/,
+    );
+    for (const answer of [await json(), await html('/s/1111111111Aa'), await html(`${path}/qr.svg`), await signal()])
+      expect(answer.headers.get('set-cookie')).toBeNull();
   });
 
   it('SHR-2 offers no appointment where the provider takes no requests', async () => {
@@ -438,7 +445,7 @@ describe('visits of a share', () => {
     await page.waitForTimeout(300);
     expect(await visits(id)).toBe(1);
     expect(requests.filter((request) => request.startsWith('POST'))).toEqual([`POST ${address(at)}/visit`]);
-    expect(await page.context().cookies()).toEqual([]);
+    expect((await page.context().cookies()).map(({ name }) => name)).toEqual(['refero_followed']);
     await page.reload();
     await page.keyboard.press('PageDown');
     await eventually(async () => (await visits(id)) === 2);

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { FollowedLinks } from '../../../shared/attribution/followed-links';
 import { Settings } from '../../../shared/config/settings';
 import { DomainError } from '../../../shared/domain/domain-error';
 import { STATUS_OF } from '../../../shared/http/problem';
@@ -16,6 +17,7 @@ import type { SharePageDto } from './share-page.dto';
 export class SharePagePresenter {
   constructor(
     private readonly shares: ShareByCode,
+    private readonly followed: FollowedLinks,
     private readonly settings: Settings,
   ) {}
 
@@ -28,6 +30,7 @@ export class SharePagePresenter {
     const language = languageOf(headers['accept-language']);
     try {
       const share = await this.shares.read(code);
+      this.followed.follow(reply, headers.cookie, code); // who registers later came this way (SHR-4)
       sharePage(reply, { ...share, language, url: this.urlOf(code), origin: this.settings.PUBLIC_URL });
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
