@@ -15,6 +15,8 @@ import { ReferralLinkController } from './http/referral-link.controller';
 import { ReferralPageController } from './http/referral-page.controller';
 import { ReferralPagePresenter } from './http/referral-page-presenter';
 import { ReferralPresenter } from './http/referral-presenter';
+import { ShareJoinController } from './http/share-join.controller';
+import { ShareJoinPresenter } from './http/share-join-presenter';
 import { SharingAtAGlanceController } from './http/sharing-at-a-glance.controller';
 import { SheetsController } from './http/sheets.controller';
 import { ReferralsController } from './http/referrals.controller';
@@ -128,6 +130,7 @@ const USE_CASES = [
     ReferralPageController,
     PlatformReferralsController,
     SharingAtAGlanceController,
+    ShareJoinController,
     PlatformReferralActionsController,
     SharesController,
     ShareMailsController,
@@ -140,6 +143,7 @@ const USE_CASES = [
     { provide: PlatformReferrals, useClass: PlatformReferralsFacade },
     ListPlatformReferrals,
     SharingAtAGlance,
+    ShareJoinPresenter,
     { provide: Shares, useClass: SharesFacade },
     ShareAttribution,
     ReferralById,

@@ -2,13 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { FollowedLinks } from '../../../shared/attribution/followed-links';
 import { Settings } from '../../../shared/config/settings';
-import { DomainError } from '../../../shared/domain/domain-error';
-import { STATUS_OF } from '../../../shared/http/problem';
 import { languageOf } from '../../../shared/language/language-of';
 import { privately } from '../../../shared/pages/page';
 import { wantsJson } from '../../../shared/pages/wants-json';
 import { type ShareBehindCode, ShareByCode } from '../queries/share-by-code';
-import { closedSharePage } from './pages/closed-share-page';
+import { orClosedSharePage } from './pages/closed-share-page';
 import { sharePage } from './pages/share-page';
 import type { SharePageDto } from './share-page.dto';
 
@@ -28,14 +26,11 @@ export class SharePagePresenter {
     void privately(reply).header('Vary', 'Accept, Accept-Language');
     if (wantsJson(headers.accept)) return void reply.send(jsonOf(await this.shares.read(code), this.urlOf(code)));
     const language = languageOf(headers['accept-language']);
-    try {
+    await orClosedSharePage(reply, language, async () => {
       const share = await this.shares.read(code);
       this.followed.follow(reply, headers.cookie, code); // who registers later came this way (SHR-4)
       sharePage(reply, { ...share, language, url: this.urlOf(code), origin: this.settings.PUBLIC_URL });
-    } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      closedSharePage(reply, { language, isOver: error.kind === 'gone' }, STATUS_OF[error.kind]);
-    }
+    });
   }
 
   private urlOf(code: string): string {

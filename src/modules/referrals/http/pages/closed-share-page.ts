@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import type { Language } from '../../../../shared/domain/language';
+import { DomainError } from '../../../../shared/domain/domain-error';
+import { STATUS_OF } from '../../../../shared/http/problem';
 import { definePage } from '../../../../shared/pages/page';
 import { SHARE_WORDS } from './share-words';
 import { WHEN } from './when';
@@ -26,5 +28,16 @@ function viewOf({ language, isOver }: ClosedShare) {
   };
 }
 
-export const closedSharePage = (reply: Parameters<typeof page>[0], share: ClosedShare, status: number): void =>
-  page(reply, viewOf(share), status);
+/** Shows what is behind a share's link, or, where nothing is any more, a page that says so. */
+export async function orClosedSharePage(
+  reply: Parameters<typeof page>[0],
+  language: Language,
+  show: () => Promise<void>,
+): Promise<void> {
+  try {
+    await show();
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    page(reply, viewOf({ language, isOver: error.kind === 'gone' }), STATUS_OF[error.kind]);
+  }
+}
