@@ -56,6 +56,8 @@ describe('bad input', () => {
       apiKeyId: [(await givenApiKey(world, { organisation })).apiKeyId],
       code: ['not-found'],
       token: [await linkToAReferral(member, colleague)],
+      linkCode: [await codeOfAShare(member, colleague)],
+      shareId: await ids('select id from share order by id desc limit 1'),
       referralId: await ids('select id from referral order by id desc limit 1'),
     };
   }
@@ -68,6 +70,11 @@ describe('bad input', () => {
       { token, headers: { 'idempotency-key': memberId } },
     );
     return world.linkToken('referral', body.id as string);
+  }
+
+  async function codeOfAShare({ token }: GivenMember, { memberId }: GivenMember): Promise<string> {
+    const { body } = await world.api.post('/v1/shares', { memberId, channel: 'email' }, { token });
+    return new URL(body.url as string).pathname.replace('/s/', '');
   }
 
   /** The id of something that there is, so that the request comes as far as it can. */

@@ -41,11 +41,13 @@ function completeParameter(parameter: Parameter, schemas: Schemas): void {
   if (schema.default !== undefined) parameter.required = false; // what has a default need not be sent
   if (parameter.in === 'path' && parameter.name.endsWith('Id')) schema.format ??= 'uuid';
   if (parameter.in === 'path' && parameter.name === 'token') Object.assign(schema, LINK_TOKEN);
+  if (parameter.in === 'path' && parameter.name === 'linkCode') Object.assign(schema, LINK_CODE);
   parameter.example ??= exampleOf(schema, schemas);
 }
 
 /** As `Links` makes them; anything else finds nothing. */
 const LINK_TOKEN = { pattern: '^[\\w-]{43}$', example: 'Q2hhcHRlci1hbmQtdmVyc2UtYnktdGhlLWhlYXJ0aC0' };
+const LINK_CODE = { pattern: '^[1-9A-HJ-NP-Za-km-z]{12}$', example: '7kQxW2mTnR4b' };
 
 function shapeOf(method: string, operation: Operation) {
   const parameters = inline(operation);

@@ -15,7 +15,7 @@ import { isPerson } from './visitor';
 @ApiTags('referrals')
 @AllowAnybody()
 @LimitedTo('share-page')
-@Controller('s/:code')
+@Controller('s/:linkCode')
 export class SharePageController {
   constructor(
     private readonly counting: CountVisit,
@@ -32,7 +32,7 @@ export class SharePageController {
   @ApiOkResponse({ type: SharePageDto })
   @Refuses(LinkNotFound, ProfileUnavailable)
   async getSharePage(
-    @Param('code') code: string,
+    @Param('linkCode') code: string,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
@@ -50,7 +50,7 @@ export class SharePageController {
   @HttpCode(204)
   @Refuses(LinkNotFound, ProfileUnavailable)
   async countVisit(
-    @Param('code') code: string,
+    @Param('linkCode') code: string,
     @Req() { headers }: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {

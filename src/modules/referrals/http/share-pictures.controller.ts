@@ -27,7 +27,7 @@ const UNCHANGED = { status: 304, description: 'What you have is still so.' };
 @ApiTags('referrals')
 @AllowAnybody()
 @LimitedTo('share-page')
-@Controller('s/:code')
+@Controller('s/:linkCode')
 export class SharePicturesController {
   constructor(
     private readonly shares: ShareByCode,
@@ -41,7 +41,7 @@ export class SharePicturesController {
   @ApiResponse(UNCHANGED)
   @Refuses(LinkNotFound, ProfileUnavailable)
   async getSharePreview(
-    @Param('code') code: string,
+    @Param('linkCode') code: string,
     @Headers('if-none-match') known: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
@@ -56,7 +56,7 @@ export class SharePicturesController {
   @ApiResponse(UNCHANGED)
   @Refuses(LinkNotFound, ProfileUnavailable)
   async getShareQrSvg(
-    @Param('code') code: string,
+    @Param('linkCode') code: string,
     @Headers('if-none-match') known: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
@@ -70,7 +70,7 @@ export class SharePicturesController {
   @ApiResponse(UNCHANGED)
   @Refuses(LinkNotFound, ProfileUnavailable)
   async getShareQrPng(
-    @Param('code') code: string,
+    @Param('linkCode') code: string,
     @Headers('if-none-match') known: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
