@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { type BrowserContextOptions, chromium } from 'playwright-core';
 import { letExpire, printed, referred, revoke, signedIn, three, whileNotSharing } from './screenshots/referrals.mts';
+import { shared } from './screenshots/shares.mts';
 
 const folder = new URL('../docs/screenshots/', import.meta.url).pathname;
 const api = process.env.PUBLIC_URL ?? 'http://localhost:3000';
@@ -46,6 +47,18 @@ async function sheets(memberIds: string[]): Promise<void> {
   firstSheet('referral-pdf', await (await fetch(`${address}.pdf`, { headers: sender })).bytes());
 }
 
+/** The page of a share in all its looks, and the picture with which its link is previewed. */
+async function sharePictures(address: string): Promise<void> {
+  await picture('share-phone', address, PHONE);
+  await picture('share-phone-dark', address, { ...PHONE, colorScheme: 'dark' });
+  await picture('share-desktop', address, DESKTOP);
+  const page = await browser.newPage();
+  await page.goto(address);
+  firstSheet('share-print', await page.pdf({ preferCSSPageSize: true }));
+  await page.close();
+  writeFileSync(`${folder}share-preview.png`, await (await fetch(`${address}/preview.png`)).bytes());
+}
+
 const members = await three(sender, leaving);
 const open = await referred(sender, members);
 await picture('referral-phone', open.link, PHONE);
@@ -64,6 +77,9 @@ await picture('referral-expired', expired.link, PHONE);
 const revoked = await referred(sender, members);
 await revoke(sender, revoked);
 await picture('referral-revoked', revoked.link, PHONE);
+const share = await shared(sender, leaving);
+await sharePictures(share);
+await whileNotSharing(leaving, () => picture('share-unavailable', share, PHONE));
 await whileNotSharing(leaving, () => picture('referral-unavailable', `${open.link}#c2`, PHONE));
 await browser.close();
 console.log(`docs/screenshots: ${api}, as it looks now`);

@@ -7,14 +7,14 @@ const api = process.env.PUBLIC_URL ?? 'http://localhost:3000';
 const mailbox = process.env.MAILBOX_URL ?? 'http://localhost:1080';
 const password = 'refero-demo-2026';
 
-type Headers = Record<string, string>;
+export type Headers = Record<string, string>;
 export interface Sent {
   id: string;
   /** Of the page behind its link. */
   link: string;
 }
 
-async function call<Body>(method: string, path: string, body?: object, headers: Headers = {}): Promise<Body> {
+export async function call<Body>(method: string, path: string, body?: object, headers: Headers = {}): Promise<Body> {
   const answer = await fetch(`${api}${path}`, {
     method,
     headers: { ...(body && { 'content-type': 'application/json' }), ...headers },
@@ -29,7 +29,7 @@ export async function signedIn(email: string): Promise<Headers> {
   return { authorization: `Bearer ${token}` };
 }
 
-const memberIdOf = async (who: Headers) =>
+export const memberIdOf = async (who: Headers) =>
   (await call<{ memberId: string }>('GET', '/v1/me/profile', undefined, who)).memberId;
 
 /** Colleagues of `sender` in Denver, and in their midst the one who will stop sharing. */
