@@ -8,7 +8,7 @@ export const PICTURE_SIZES = { large: 512, small: 192 } as const;
 
 const FORMATS: readonly (keyof FormatEnum)[] = ['jpeg', 'png', 'webp'];
 /** What such files begin with: nothing else comes near a library that reads more. */
-const BEGINNINGS = [/^\xff\xd8\xff/, /^\x89PNG\r\n\x1a\n/, /^RIFF[^]{4}WEBP/];
+const BEGINNINGS = [/^\xff\xd8\xff/, /^\x89PNG\r\n/, /^RIFF[^]{4}WEBP/];
 /** More than phones take; what unpacks to more is no portrait. */
 const MOST_PIXELS = 64_000_000;
 const HELD_AT_ONCE = 8;
