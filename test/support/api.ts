@@ -34,7 +34,9 @@ export class Api {
       },
       body: raw ?? (body === undefined ? undefined : JSON.stringify(body)),
     });
-    const text = await answer.text();
+    const endless = /event-stream/.test(answer.headers.get('content-type') ?? '');
+    const text = endless ? '' : await answer.text();
+    if (endless) await answer.body?.cancel();
     const json = /json/.test(answer.headers.get('content-type') ?? '');
     return { status: answer.status, headers: answer.headers, text, body: json && text ? JSON.parse(text) : undefined };
   }

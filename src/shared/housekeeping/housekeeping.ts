@@ -1,6 +1,7 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import sql, { raw } from 'sql-template-tag';
 import { Sql } from '../database/sql';
+import { acrossTenants } from '../database/tenant';
 
 const EVERY_MS = 60_000;
 const BATCH = 5_000;
@@ -13,6 +14,7 @@ const OUTLIVED: readonly (readonly [table: string, condition: string])[] = [
   ['request_count', "started_at < app_now() - interval '5 minutes'"],
   ['outbox_message', "processed_at < app_now() - interval '30 days'"],
   ['join_request', "requested_at < app_now() - interval '3 days'"], // its link has ended
+  ['live_event', "at < app_now() - interval '7 days'"],
   ['import', "finished_at < app_now() - interval '1 year'"],
   [
     'import_chunk', // of an upload that was cut short, or an import that is over
@@ -64,10 +66,11 @@ export class Housekeeping implements OnApplicationShutdown {
   }
 
   private async deleteBatch(table: string, condition: string): Promise<number> {
-    const deleted = await this.database.rows(sql`
+    const statement = sql`
       delete from ${raw(table)} where ctid = any (array(
         select ctid from ${raw(table)} where ${raw(condition)} limit ${BATCH} for update skip locked))
-      returning true`);
+      returning true`;
+    const deleted = await acrossTenants(() => this.database.tenantRows(statement)); // whosever it was
     return deleted.length;
   }
 

@@ -8,6 +8,7 @@ import { DefaultLimit } from '../limits/default-limit';
 import { ACCESS_RULE, type AccessRule } from './access';
 import { InvalidCredential, SignInRequired } from './access-errors';
 import { Authenticator } from './authenticator';
+import { bearerOf } from './bearer';
 import { ANONYMOUS, type Caller } from './caller';
 import { RequestScope } from './request-scope';
 
@@ -64,6 +65,3 @@ export class AccessGuard implements CanActivate {
     return { ...caller, organisationId, organisationRole };
   }
 }
-
-const bearerOf = ({ headers }: FastifyRequest): string | undefined =>
-  /^bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1];

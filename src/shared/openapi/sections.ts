@@ -4,8 +4,8 @@ export const SECTIONS: Readonly<Record<string, string>> = {
   directory: 'Members and their profiles, colleagues and contacts, and the search for whom to refer.',
   referrals:
     'Colleagues referred to a recipient by e-mail or in print, what became of it, and who referred whom how often; ' +
-    'profiles shared off the platform, and who came through them.',
-  inbox: 'What you are told: notifications of what concerns you, and which of them you have read.',
+    'profiles shared off the platform, and who came through them; profiles referred from member to member.',
+  inbox: 'What you are told: notifications of what concerns you, live events, and conversations with other members.',
   links:
     'What the links in mails lead to: pages for people with a browser, JSON for programs. Looking changes nothing.',
   audit: 'Who read or changed what, when, from where, and what was refused.',

@@ -14,6 +14,7 @@ export interface SettledCredential {
 export class CredentialCaches {
   readonly tokens: RevocableCache<SettledCredential>;
   readonly roles: RevocableCache<OrganisationRole>;
+  private readonly hearers: ((tag: string) => void)[] = [];
 
   constructor(clock: Clock) {
     const now = () => clock.now().getTime();
@@ -21,8 +22,14 @@ export class CredentialCaches {
     this.roles = new RevocableCache(now);
   }
 
+  /** Told of what is revoked, once it is forgotten here; it may not be committed yet, and is told of again then. */
+  whenRevoked(hear: (tag: string) => void): void {
+    this.hearers.push(hear);
+  }
+
   revoke(tag: string): void {
     this.both((cache) => cache.revoke(tag));
+    for (const hear of this.hearers) hear(tag);
   }
   open(): void {
     this.both((cache) => cache.open());

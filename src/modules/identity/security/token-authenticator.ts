@@ -50,4 +50,8 @@ export class TokenAuthenticator extends Authenticator {
     if (worker) this.caches.roles.keep(key, worker.role, [`worker:${worker.id}`]);
     return worker?.role;
   }
+
+  whenRevoked(hear: (tag: string) => void): void {
+    this.caches.whenRevoked(hear);
+  }
 }

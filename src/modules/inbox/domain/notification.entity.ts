@@ -3,6 +3,7 @@ import { AggregateRoot } from '../../../shared/domain/aggregate-root';
 import type { InboxEvents } from './inbox-events';
 import type { Notice } from './notice';
 import type { NotificationKind } from './notification-kind';
+import { isMailedFromHere, type Ways } from './notification-ways';
 
 /** One thing that one account is told. */
 export class Notification extends AggregateRoot<InboxEvents> {
@@ -20,6 +21,8 @@ export class Notification extends AggregateRoot<InboxEvents> {
   constructor(
     readonly accountId: string,
     { kind, actorMemberId, subject, sourceId, reason, occurredAt }: Notice,
+    /** Whether the inbox shows it; one that is not shown is kept for its mail. */
+    readonly shown = true,
   ) {
     super();
     this.kind = kind;
@@ -31,9 +34,12 @@ export class Notification extends AggregateRoot<InboxEvents> {
     this.occurredAt = occurredAt;
   }
 
-  static tell(accountId: string, notice: Notice): Notification {
-    const notification = new Notification(accountId, notice);
-    notification.record('notification.added', { notificationId: notification.id });
+  /** In the ways the account prefers: undefined when there is neither something to show nor a mail to follow. */
+  static tell(accountId: string, notice: Notice, { inApp, email }: Ways): Notification | undefined {
+    const mailed = email && isMailedFromHere(notice.kind);
+    if (!inApp && !mailed) return undefined;
+    const notification = new Notification(accountId, notice, inApp);
+    if (mailed) notification.record('notification.added', { notificationId: notification.id });
     return notification;
   }
 

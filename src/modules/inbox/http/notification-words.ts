@@ -1,8 +1,11 @@
 import { mailFailureInWords } from '../../../shared/email/mail-failure-in-words';
 import type { NotificationKind } from '../domain/notification-kind';
+import { joinedThroughTheirs, registeredThroughYours } from '../domain/registration-words';
 import type { NotificationRow } from '../queries/list-notifications';
 
 type Told = Pick<NotificationRow, 'actor' | 'reason'>;
+
+const nameOf = ({ actor }: Told): string => actor?.name ?? 'Somebody';
 
 /** What happened, as a sentence or two for its reader. When is beside it, for a clock on their own wall. */
 const WORDS: Readonly<Record<NotificationKind, (told: Told) => string>> = {
@@ -11,6 +14,12 @@ const WORDS: Readonly<Record<NotificationKind, (told: Told) => string>> = {
     `Your referral could not be delivered. ${mailFailureInWords(reason)} You can send it again.`,
   'fresh-link-asked': () =>
     'The link of a referral of yours has expired, and its recipient asks you for a new one. You can send it again.',
+  'share-registered': (told) => registeredThroughYours(nameOf(told), told.reason),
+  'joined-through-share': ({ actor, reason }) => joinedThroughTheirs(actor?.name ?? null, reason),
+  message: (told) => `${nameOf(told)} wrote to you.`,
+  'connection-requested': (told) => `${nameOf(told)} asks you to connect.`,
+  'connection-accepted': (told) => `${nameOf(told)} accepted your request to connect.`,
+  'referral-followed-up': (told) => `${nameOf(told)} got in touch with the provider whom you referred to them.`,
 };
 
 export const wordsOf = ({ kind, ...told }: NotificationRow): string => WORDS[kind](told);

@@ -18,7 +18,9 @@ export class NotificationActorDto {
 
 export class NotificationSubjectDto {
   /**
-   * What it is; `referral` is one of your own, under `/v1/referrals/{id}`.
+   * What it is: `referral` is one of your own, under `/v1/referrals/{id}`; `conversation` is under
+   * `/v1/conversations/{id}`, `connection` under `/v1/connections/{id}`, `member` under `/v1/members/{id}`;
+   * `platform-referral` is a referral that you made on the platform.
    * @example 'referral'
    */
   kind!: string;
@@ -31,7 +33,11 @@ export class NotificationDto {
     enum: NOTIFICATION_KINDS,
     description:
       '`referred`: a member passed your name on as a referral. `referral-failed`: a referral of yours could not be ' +
-      'delivered. `fresh-link-asked`: the recipient of a referral of yours asks for a new link.',
+      'delivered. `fresh-link-asked`: the recipient of a referral of yours asks for a new link. `share-registered`: ' +
+      'somebody joined through a link that you shared. `joined-through-share`: you joined through the link of a member. ' +
+      '`message`: a member wrote to you; one for all that you have not read. `connection-requested` and ' +
+      '`connection-accepted`: a member asks you to connect, or said yes. `referral-followed-up`: somebody got in touch ' +
+      'with the provider whom you referred to them.',
   })
   kind!: NotificationKind;
   /**

@@ -15,7 +15,8 @@ export class NotificationPost {
   ) {}
 
   /** Nothing for an account that is gone or whose address is not proven. @throws PermanentFailure or TemporaryFailure */
-  async deliver({ kind, accountId, actorMemberId, occurredAt }: Notification, messageId: string): Promise<void> {
+  async deliver(notification: Notification, messageId: string): Promise<void> {
+    const { kind, accountId, actorMemberId, reason, occurredAt } = notification;
     const write = NOTIFICATION_MAILS[kind];
     if (!write) return;
     const contact = await this.accounts.contactOf(accountId);
@@ -25,7 +26,7 @@ export class NotificationPost {
     // No Reply-To: it would tell the address of an account to somebody who may know no more than a name (COL-5).
     await this.mailer.send(
       { messageId, to: { name, address: email }, fromName: card?.name },
-      write({ name, actorName: card?.name ?? null, occurredAt }),
+      write({ name, actorName: card?.name ?? null, reason, occurredAt }),
     );
   }
 }

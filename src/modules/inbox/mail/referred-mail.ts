@@ -1,6 +1,6 @@
 import { defineMail } from '../../../shared/email/mail-template';
 import { instantInWords } from '../../../shared/language/instant-in-words';
-import type { NotificationMailProps } from './notification-mail';
+import type { NotificationMailProps } from './notification-mail-props';
 
 /** To a colleague whose name was passed on: by whom and when, never to whom (COL-14). */
 export const referredMail = defineMail(({ name, actorName, occurredAt }: NotificationMailProps) => {

@@ -11,7 +11,7 @@ export class CountUnread {
   async run(accountId: string, most: number): Promise<number> {
     const found = await this.database.tenantOne<{ unread: number }>(sql`
       select count(*)::int as unread
-      from (select from notification where account_id = ${accountId} and read_at is null limit ${most}) counted`);
+      from (select from notification where account_id = ${accountId} and shown and read_at is null limit ${most}) counted`);
     return found!.unread;
   }
 }

@@ -36,7 +36,7 @@ export class ListNotifications {
           case when n.subject_id is not null
             then json_build_object('kind', n.subject_kind, 'id', n.subject_id) end as subject
         from notification n left join member_card card on card.member_id = n.actor_member_id
-        where n.account_id = ${accountId} ${unread === undefined ? empty : READ[`${unread}`]} and ${beyond} ${order}`,
+        where n.account_id = ${accountId} and n.shown ${unread === undefined ? empty : READ[`${unread}`]} and ${beyond} ${order}`,
     );
   }
 }

@@ -15,7 +15,7 @@ export class ReadNotification {
   /** @throws NotFound */
   execute(accountId: string, notificationId: string): Promise<void> {
     return this.work.run(async (em) => {
-      const notification = await em.findOne(Notification, { id: notificationId, accountId });
+      const notification = await em.findOne(Notification, { id: notificationId, accountId, shown: true });
       if (!notification) throw new NotFound();
       notification.read(this.clock.now());
     });
