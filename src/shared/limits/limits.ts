@@ -61,6 +61,7 @@ export const LIMITS = {
   ],
   /** Codes on `/s`: a page, its pictures and its signal are one each. */
   'share-page': [{ most: 300, seconds: MINUTE, per: 'address', how: 'counted' }],
+  'send-message': [{ most: 300, seconds: HOUR, per: 'caller', how: 'exact' }],
   'export-referrals': [{ most: 60, seconds: HOUR, per: 'caller', how: 'exact' }],
 } as const satisfies Record<string, readonly Limit[]>;
 

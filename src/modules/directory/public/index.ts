@@ -11,9 +11,11 @@ export { type Joining, JoinRequests } from './joining';
 export { Newcomers } from './newcomers';
 export {
   MEMBER_CARD_VIEW,
+  PROFILE_CARD_VIEW,
   PUBLIC_PROFILE_VIEW,
   type Licence,
   type Location,
+  type ProfileCard,
   type PublicProfile,
 } from './public-profile';
 export { MEMBER_KINDS, type MemberKind } from '../domain/member-kind';

@@ -66,3 +66,20 @@ export const PUBLIC_PROFILE_VIEW = 'public_profile';
  * the name as `search_key` folds it.
  */
 export const MEMBER_CARD_VIEW = 'member_card';
+
+/** What a message shows of the member whom it is about: the column `card` (jsonb) of the view `profile_card`. */
+export interface ProfileCard {
+  readonly memberId: string;
+  readonly kind: MemberKind;
+  readonly name: string;
+  readonly credentials: string | null;
+  readonly licenceTypes: string[];
+  /** Of the first place. */
+  readonly city: string | null;
+  readonly state: string | null;
+  /** Path of the picture, while the profile is shared publicly. */
+  readonly picture: string | null;
+}
+
+/** Profile cards by id for other modules' queries, whatever is shared (COL-5): `member_id uuid, card jsonb`. */
+export const PROFILE_CARD_VIEW = 'profile_card';
