@@ -78,15 +78,6 @@ create policy of_either on conversation
     or (high_account_id = nullif(current_setting('app.account_id', true), '')::uuid)
     or (current_setting('app.scope', true) = 'platform'));
 
--- Every conversation that has begun, seen from either side.
-create view conversation_side with (security_invoker = true) as
-  select id, low_account_id as account_id, low_id as member_id, high_id as other_member_id,
-    high_sent - low_read as unread, last_message_id, last_message_at
-  from conversation where last_message_at is not null
-  union all
-  select id, high_account_id, high_id, low_id, low_sent - high_read, last_message_id, last_message_at
-  from conversation where last_message_at is not null;
-
 create table message (
   id uuid primary key,
   conversation_id uuid not null constraint message_conversation references conversation,

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import sql from 'sql-template-tag';
 import { audited } from '../../../shared/audit/audit';
 import type { ListOrder } from '../../../shared/lists/keyset';
 import { Lists } from '../../../shared/lists/lists';
@@ -27,7 +26,7 @@ export class ListConversations {
   page(accountId: string, query: PageQueryDto): Promise<PageOf<ConversationRow>> {
     const entry = { action: 'list-conversations', subject: { kind: 'account', id: accountId } };
     return this.lists.page(query, ['conversations', accountId], NEWEST_FIRST, ({ keys, beyond, order }) =>
-      audited(sql`${conversationsOf(accountId, keys)} and ${beyond} ${order}`, entry),
+      audited(conversationsOf(accountId, keys, beyond, order), entry),
     );
   }
 }

@@ -12,7 +12,7 @@ export class ReadConversation {
   /** One statement, the entry in the trail included; for anybody but its two there is none. @throws NotFound */
   async find(accountId: string, conversationId: string): Promise<ConversationRow> {
     const entry = { action: 'read-conversation', subject: { kind: 'conversation', id: conversationId } };
-    const one = sql`${conversationsOf(accountId, sql`null::json`)} and c.id = ${conversationId}`;
+    const one = conversationsOf(accountId, sql`null::json`, sql`c.id = ${conversationId}`, sql`limit 1`);
     const row = await this.database.tenantOne<ConversationRow>(audited(one, entry));
     if (!row) throw new NotFound();
     return row;
