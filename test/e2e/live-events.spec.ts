@@ -1,4 +1,5 @@
 import { Housekeeping } from '../../src/shared/housekeeping/housekeeping';
+import { connect } from 'node:net';
 import { type GivenAccount, givenAccount, givenSession } from '../factories/accounts';
 import { BuiltProcess } from '../support/built-process';
 import { onEachBackend } from '../support/backends';
@@ -162,14 +163,30 @@ describe('a stream', () => {
     for (const stream of streams) stream.cut();
   });
 
-  it('SHR-11 keeps the connection with a comment every 15 seconds that repeats the last id', async () => {
+  it('SHR-11 clients that are gone before they are answered take nobody’s room', async () => {
+    const me = await givenAccount(world);
+    const { port } = new URL(world.api.url);
+    for (let n = 0; n < 60; n += 1) {
+      const socket = connect(Number(port), '127.0.0.1');
+      socket.write(`GET /v1/me/events HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${me.token}\r\n\r\n`);
+      await sleep(n % 12);
+      socket.destroy();
+    }
+    await sleep(200);
+    const streams = await Promise.all(numbers(1, 20).map(() => listen(me)));
+    expect(streams.map(({ status }) => status)).toEqual(streams.map(() => 200));
+    for (const stream of streams) stream.cut();
+  });
+
+  it('SHR-11 keeps the connection with a comment every 15 seconds that repeats the last id, while the session lasts', async () => {
     const me = await givenAccount(world);
     const stream = await listen(me);
     await tell(me);
     await eventually(() => Promise.resolve(stream.comments.length > 0), 20_000);
     expect(stream.comments[0]).toBe(': still here\nid: 1');
-    stream.cut();
-  }, 30_000);
+    await world.advance('31 days');
+    await eventually(() => Promise.resolve(stream.ended), 20_000);
+  }, 60_000);
 });
 
 describe('two processes of the product', () => {
