@@ -1,25 +1,39 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { JobRegistry } from '../shared/queue/job-registry';
-import { WelcomeNewcomer } from './welcome-newcomer';
+import { ConnectionNotices } from './connection-notices';
+import { PlatformReferralMessages } from './platform-referral-messages';
 import { ReferralNotices } from './referral-notices';
+import { ShareNotices } from './share-notices';
+import { WelcomeNewcomer } from './welcome-newcomer';
 import { WORKFLOW_JOBS } from './workflow-jobs';
 
-/** Which workflow carries out which job. */
+/** Which workflow carries out which job: the one place that knows them all. */
 @Injectable()
 export class WorkflowJobHandlers implements OnModuleInit {
   constructor(
     private readonly registry: JobRegistry,
     private readonly referrals: ReferralNotices,
     private readonly newcomers: WelcomeNewcomer,
+    private readonly shares: ShareNotices,
+    private readonly onPlatform: PlatformReferralMessages,
+    private readonly connections: ConnectionNotices,
   ) {}
 
   onModuleInit(): void {
-    const { referrals, newcomers } = this;
+    const { referrals, newcomers, shares, onPlatform, connections } = this;
     this.registry.register(WORKFLOW_JOBS, {
       'notify-referred-colleagues': { run: (event, delivery) => referrals.tellColleagues(event, delivery) },
       'notify-sender-of-failure': { run: (event, delivery) => referrals.tellOfFailure(event, delivery) },
       'notify-sender-of-request': { run: (event, delivery) => referrals.tellOfRequest(event, delivery) },
       'welcome-newcomer': { run: (event) => newcomers.run(event) },
+      'notify-sharer': { run: (event) => shares.tellSharer(event) },
+      'notify-newcomer': { run: (event) => shares.tellNewcomer(event) },
+      'write-to-sharer': { run: (event) => shares.writeToSharer(event) },
+      'deliver-platform-referral': { run: (event) => onPlatform.deliver(event) },
+      'follow-up-platform-referral': { run: (event, delivery) => onPlatform.followUp(event, delivery) },
+      'notify-sender-of-follow-up': { run: (event, delivery) => onPlatform.tellSender(event, delivery) },
+      'notify-asked-member': { run: (event, delivery) => connections.tellAsked(event, delivery) },
+      'notify-asking-member': { run: (event, delivery) => connections.tellAsker(event, delivery) },
     });
   }
 }

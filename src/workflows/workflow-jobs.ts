@@ -1,15 +1,32 @@
 import type { DirectoryEvents } from '../modules/directory/public';
-import type { ReferralEvent, ReferralEvents } from '../modules/referrals/public';
+import type { InboxEvents } from '../modules/inbox/public';
+import type {
+  PlatformReferralEvents,
+  ReferralEvent,
+  ReferralEvents,
+  ShareEvents,
+  ShareRegistered,
+} from '../modules/referrals/public';
 import { defineQueue } from '../shared/queue/job-definition';
+
+type Events = DirectoryEvents & InboxEvents & ReferralEvents & ShareEvents & PlatformReferralEvents;
 
 export interface WorkflowJobs {
   'notify-referred-colleagues': ReferralEvent;
   'notify-sender-of-failure': ReferralEvent;
   'notify-sender-of-request': ReferralEvent;
-  'welcome-newcomer': DirectoryEvents['member.joined'];
+  'welcome-newcomer': Events['member.joined'];
+  'notify-sharer': ShareRegistered;
+  'notify-newcomer': ShareRegistered;
+  'write-to-sharer': ShareRegistered;
+  'deliver-platform-referral': Events['platform-referral.sent'];
+  'follow-up-platform-referral': Events['message.sent'];
+  'notify-sender-of-follow-up': Events['platform-referral.followed-up'];
+  'notify-asked-member': Events['connection.requested'];
+  'notify-asking-member': Events['connection.accepted'];
 }
 
-const after = (...events: (keyof (ReferralEvents & DirectoryEvents))[]) => ({ on: events });
+const after = (...events: (keyof Events)[]) => ({ on: events });
 
 /** What modules do because of another's event. */
 export const WORKFLOW_JOBS = defineQueue<WorkflowJobs>('workflows', {
@@ -17,4 +34,12 @@ export const WORKFLOW_JOBS = defineQueue<WorkflowJobs>('workflows', {
   'notify-sender-of-failure': after('referral.failed'),
   'notify-sender-of-request': after('referral.fresh-link-asked'),
   'welcome-newcomer': after('member.joined', 'member.claimed'),
+  'notify-sharer': after('share.registered'),
+  'notify-newcomer': after('share.registered'),
+  'write-to-sharer': after('share.registered'),
+  'deliver-platform-referral': after('platform-referral.sent'),
+  'follow-up-platform-referral': after('message.sent'),
+  'notify-sender-of-follow-up': after('platform-referral.followed-up'),
+  'notify-asked-member': after('connection.requested'),
+  'notify-asking-member': after('connection.accepted'),
 });

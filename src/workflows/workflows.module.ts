@@ -1,8 +1,13 @@
 import { Module } from '@nestjs/common';
-import { WelcomeNewcomer } from './welcome-newcomer';
+import { ConnectionNotices } from './connection-notices';
+import { PlatformReferralMessages } from './platform-referral-messages';
 import { ReferralNotices } from './referral-notices';
+import { ShareNotices } from './share-notices';
+import { WelcomeNewcomer } from './welcome-newcomer';
 import { WorkflowJobHandlers } from './workflow-job-handlers';
 
+const WORKFLOWS = [ReferralNotices, WelcomeNewcomer, ShareNotices, PlatformReferralMessages, ConnectionNotices];
+
 /** What spans modules: reacts to one module's event by calling another's facade. */
-@Module({ providers: [ReferralNotices, WelcomeNewcomer, WorkflowJobHandlers] })
+@Module({ providers: [...WORKFLOWS, WorkflowJobHandlers] })
 export class WorkflowsModule {}

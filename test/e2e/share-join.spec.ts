@@ -154,7 +154,7 @@ describe('the page on which somebody joins', () => {
       if (javaScriptEnabled) {
         keep('join-phone.png', await page.screenshot({ fullPage: true }));
         expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-        const width = await page.evaluate(() => document.documentElement.scrollWidth);
+        const width = await page.evaluate<number>('document.documentElement.scrollWidth');
         expect(width).toBeLessThanOrEqual(PHONE.viewport.width);
       }
       const email = freshAddress();

@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import sql, { raw, type Sql as Statement } from 'sql-template-tag';
 import { Sql } from '../../shared/database/sql';
-import { Directory, type MemberCard, type MemberSummary, type Referable, type Standing } from './public';
+import {
+  type ConnectionSummary,
+  Directory,
+  type MemberCard,
+  type MemberSummary,
+  type Referable,
+  type Standing,
+} from './public';
 
 const MOST_KNOWN = 10_000;
 
@@ -57,6 +64,14 @@ export class DirectoryFacade extends Directory {
         left join block mine on mine.blocker_id = viewer.id and mine.blocked_id = m.id
         left join block theirs on theirs.blocker_id = m.id and theirs.blocked_id = viewer.id
       order by m.id`);
+  }
+
+  connection(connectionId: string): Promise<ConnectionSummary | undefined> {
+    return this.database.one(sql`
+      select status, requested_by as "requestedBy",
+        case when requested_by = low_id then high_id else low_id end as "requestedOf",
+        requested_at = changed_at as "atOnce"
+      from connection where id = ${connectionId}`);
   }
 
   async phoneOf(memberId: string, viewerMemberIds: readonly string[]): Promise<string | undefined> {

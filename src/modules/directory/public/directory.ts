@@ -1,3 +1,4 @@
+import type { ConnectionStatus } from '../domain/connection-status';
 import type { MemberKind } from '../domain/member-kind';
 import type { Tier } from '../domain/tier';
 
@@ -40,6 +41,16 @@ export interface Standing {
   readonly blocking: boolean;
 }
 
+/** A connection, as others need to know of it. */
+export interface ConnectionSummary {
+  readonly status: ConnectionStatus;
+  /** Who asked last, and who was asked. */
+  readonly requestedBy: string;
+  readonly requestedOf: string;
+  /** It was made and accepted in one, so that nobody waited for an answer. */
+  readonly atOnce: boolean;
+}
+
 /** Just enough of a member to name them in a list. */
 export interface MemberCard {
   readonly memberId: string;
@@ -79,6 +90,9 @@ export abstract class Directory {
    * there is none, or none of `viewerMemberIds` may see their profile in full. One statement.
    */
   abstract phoneOf(memberId: string, viewerMemberIds: readonly string[]): Promise<string | undefined>;
+
+  /** One statement; undefined when there is no such connection. */
+  abstract connection(connectionId: string): Promise<ConnectionSummary | undefined>;
 
   /** The accounts of these members; a profile that nobody has claimed, and an unknown id, have none. One statement. */
   abstract accountsOf(memberIds: readonly string[]): Promise<string[]>;

@@ -1,4 +1,5 @@
 export {
+  type ConnectionSummary,
   Directory,
   type MemberCard,
   type MemberSummary,

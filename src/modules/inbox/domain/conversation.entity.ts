@@ -76,7 +76,8 @@ export class Conversation extends AggregateRoot<InboxEvents> {
 
   /** The message, and whether its receiver is to be told: once, until they have read what they were told of. */
   add(said: Said, now: Date): { message: Message; isNews: boolean } {
-    const isNews = said.author.memberId === this.lowId ? this.addOfLow() : this.addOfHigh();
+    const toTell = said.kind !== 'registration'; // that somebody joined is a notification of its own
+    const isNews = said.author.memberId === this.lowId ? this.addOfLow(toTell) : this.addOfHigh(toTell);
     const place = { conversationId: this.id, number: this._lowSent + this._highSent, ofLow: this._lowSent };
     const message = new Message(said, place, now);
     this._lastMessageId = message.id;
@@ -92,16 +93,16 @@ export class Conversation extends AggregateRoot<InboxEvents> {
     return { message, isNews };
   }
 
-  private addOfLow(): boolean {
+  private addOfLow(toTell: boolean): boolean {
     this._lowSent += 1;
-    if (this._highRead < this._highTold) return false;
+    if (!toTell || this._highRead < this._highTold) return false;
     this._highTold = this._lowSent;
     return true;
   }
 
-  private addOfHigh(): boolean {
+  private addOfHigh(toTell: boolean): boolean {
     this._highSent += 1;
-    if (this._lowRead < this._lowTold) return false;
+    if (!toTell || this._lowRead < this._lowTold) return false;
     this._lowTold = this._highSent;
     return true;
   }

@@ -39,8 +39,16 @@ export class PlatformReferralsController {
   @Personal('refer-on-platform')
   @LimitedTo('send-referral')
   @Idempotent({ required: true })
-  @Refuses(NotAMember, LimitedMembership, NotFound, CannotReferOneself, ReferredToThemselves)
-  @Refuses(NotConnected, Blocked, NotAvailable)
+  @Refuses(
+    NotAMember,
+    LimitedMembership,
+    NotFound,
+    CannotReferOneself,
+    ReferredToThemselves,
+    NotConnected,
+    Blocked,
+    NotAvailable,
+  )
   async referOnPlatform(
     @CurrentAccount() { accountId }: AccountCaller,
     @Body() { memberId, receivers, message = null }: ReferOnPlatformDto,

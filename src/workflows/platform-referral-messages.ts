@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { Conversations, type InboxEvents, Notifications } from '../modules/inbox/public';
+import { type PlatformReferralEvents, PlatformReferrals } from '../modules/referrals/public';
+import type { Delivery } from '../shared/queue/job-definition';
+
+/** Referrals on the platform are messages, and messages follow them up. */
+@Injectable()
+export class PlatformReferralMessages {
+  constructor(
+    private readonly referrals: PlatformReferrals,
+    private readonly conversations: Conversations,
+    private readonly notifications: Notifications,
+  ) {}
+
+  /** SHR-7: the sender's words, with the card of the profile. */
+  async deliver({ referralId }: PlatformReferralEvents['platform-referral.sent']): Promise<void> {
+    const referral = await this.referrals.find(referralId);
+    if (!referral) return;
+    await this.conversations.deliver({
+      id: referralId,
+      kind: 'referral',
+      authorMemberId: referral.senderMemberId,
+      receiverMemberId: referral.receiverMemberId,
+      text: referral.message,
+      cardMemberId: referral.subjectMemberId,
+      originKind: 'platform-referral',
+      originId: referralId,
+      reason: null,
+    });
+  }
+
+  /** SHR-9: its receiver writes to whom it is about. */
+  async followUp(
+    { referralId, kind, authorMemberId, receiverMemberId }: InboxEvents['message.sent'],
+    { occurredAt }: Delivery,
+  ): Promise<void> {
+    if (kind !== 'text' || referralId === null) return;
+    const referral = await this.referrals.find(referralId);
+    if (referral?.receiverMemberId !== authorMemberId || referral.subjectMemberId !== receiverMemberId) return;
+    await this.referrals.followUp(referralId, 'message', occurredAt);
+  }
+
+  /** Closes the loop for who referred: something came of it. */
+  async tellSender(
+    { referralId }: PlatformReferralEvents['platform-referral.followed-up'],
+    { occurredAt }: Delivery,
+  ): Promise<void> {
+    const referral = await this.referrals.find(referralId);
+    if (!referral) return;
+    await this.notifications.notify([referral.senderAccountId], {
+      kind: 'referral-followed-up',
+      actorMemberId: referral.receiverMemberId,
+      subject: { kind: 'platform-referral', id: referralId },
+      sourceId: referralId,
+      occurredAt,
+    });
+  }
+}
