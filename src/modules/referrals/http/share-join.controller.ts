@@ -13,7 +13,7 @@ import { ShareJoinPresenter } from './share-join-presenter';
 /** The way in from a shared profile, for people with a browser; programs ask with `POST /v1/join-requests`. */
 @ApiTags('referrals')
 @AllowAnybody()
-@Controller('s/:code/join')
+@Controller('s/:linkCode/join')
 export class ShareJoinController {
   constructor(private readonly present: ShareJoinPresenter) {}
 
@@ -24,7 +24,7 @@ export class ShareJoinController {
   @ApiOkResponse({ description: 'The page.', content: { 'text/html': { schema: { type: 'string' } } } })
   @Refuses(LinkNotFound, ProfileUnavailable)
   async getShareJoinPage(
-    @Param('code') code: string,
+    @Param('linkCode') code: string,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
@@ -46,7 +46,7 @@ export class ShareJoinController {
   @ApiOkResponse({ description: 'The page.', content: { 'text/html': { schema: { type: 'string' } } } })
   @Refuses(LinkNotFound, ProfileUnavailable, InvalidRequest)
   async joinThroughShare(
-    @Param('code') code: string,
+    @Param('linkCode') code: string,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
