@@ -31,10 +31,9 @@ export class PlatformReferralMessages {
 
   /** SHR-9: its receiver writes to whom it is about. */
   async followUp(
-    { referralId, kind, authorMemberId, receiverMemberId }: InboxEvents['message.sent'],
+    { referralId, authorMemberId, receiverMemberId }: InboxEvents['message.from-referral'],
     { occurredAt }: Delivery,
   ): Promise<void> {
-    if (kind !== 'text' || referralId === null) return;
     const referral = await this.referrals.find(referralId);
     if (referral?.receiverMemberId !== authorMemberId || referral.subjectMemberId !== receiverMemberId) return;
     await this.referrals.followUp(referralId, 'message', occurredAt);

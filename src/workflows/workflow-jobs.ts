@@ -20,7 +20,7 @@ export interface WorkflowJobs {
   'notify-newcomer': ShareRegistered;
   'write-to-sharer': ShareRegistered;
   'deliver-platform-referral': Events['platform-referral.sent'];
-  'follow-up-platform-referral': Events['message.sent'];
+  'follow-up-platform-referral': Events['message.from-referral'];
   'notify-sender-of-follow-up': Events['platform-referral.followed-up'];
   'notify-asked-member': Events['connection.requested'];
   'notify-asking-member': Events['connection.accepted'];
@@ -38,7 +38,7 @@ export const WORKFLOW_JOBS = defineQueue<WorkflowJobs>('workflows', {
   'notify-newcomer': after('share.registered'),
   'write-to-sharer': after('share.registered'),
   'deliver-platform-referral': after('platform-referral.sent'),
-  'follow-up-platform-referral': after('message.sent'),
+  'follow-up-platform-referral': after('message.from-referral'),
   'notify-sender-of-follow-up': after('platform-referral.followed-up'),
   'notify-asked-member': after('connection.requested'),
   'notify-asking-member': after('connection.accepted'),

@@ -53,7 +53,12 @@ const invite = (by: Token, contact: Kept, email: string) =>
   world.api.post(`/v1/contacts/${contact.id}/invitation`, { email }, at(by, contact));
 const withdraw = (by: Token, contact: Kept) =>
   world.api.delete(`/v1/contacts/${contact.id}/invitation`, at(by, contact));
-const linkOf = async (email: string) => linkIn(await awaitMail(email), '/a/').pathname;
+/** Of the newest invitation there: members hear of other things as well. */
+const linkOf = (email: string) =>
+  eventually(async () => {
+    const invitation = (await mailsTo(email)).find(({ subject }) => subject === 'You are invited to Refero');
+    return invitation && linkIn(invitation, '/a/').pathname;
+  });
 const json = { headers: { accept: 'application/json' } };
 const accept = (path: string, person: object = {}) => world.api.post(path, person, json);
 const namesOf = ({ body }: Answer): string[] => body.data.map(({ name }: { name: string }) => name);

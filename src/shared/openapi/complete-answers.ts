@@ -43,7 +43,7 @@ function completeAnswer(status: number, answer: Answer, route: Route, schemas: S
 export function completeContent(content: NonNullable<Answer['content']>, schemas: Schemas): void {
   for (const [type, media] of Object.entries(content))
     if (/^image\//.test(type)) media.schema = { type: 'string', format: 'binary' };
-    else if (!/json|form-data/.test(type)) media.schema = { type: 'string' };
+    else if (!/json|form/.test(type)) media.schema = { type: 'string' };
     else if (media.schema && !media.examples) media.example ??= exampleOf(media.schema, schemas);
 }
 

@@ -82,15 +82,13 @@ export class Conversation extends AggregateRoot<InboxEvents> {
     const message = new Message(said, place, now);
     this._lastMessageId = message.id;
     this._lastMessageAt = now;
-    this.record('message.sent', {
-      messageId: message.id,
-      conversationId: this.id,
-      authorMemberId: said.author.memberId,
-      receiverMemberId: said.receiver.memberId,
-      referralId: said.kind === 'registration' ? null : (said.origin?.id ?? null),
-      kind: said.kind,
-    });
+    if (said.kind === 'text' && said.origin) this.followedFrom(said, said.origin.id);
     return { message, isNews };
+  }
+
+  private followedFrom({ author, receiver }: Said, referralId: string): void {
+    const [authorMemberId, receiverMemberId] = [author.memberId, receiver.memberId];
+    this.record('message.from-referral', { authorMemberId, receiverMemberId, referralId });
   }
 
   private addOfLow(toTell: boolean): boolean {

@@ -33,7 +33,11 @@ export class ShareJoinPresenter {
   }
 
   /** The code of the page counts beside what the browser remembers, for browsers that remember nothing. */
-  async take(reply: FastifyReply, code: string, { headers, body }: FastifyRequest): Promise<void> {
+  async take(
+    reply: FastifyReply,
+    code: string,
+    { headers, body }: Pick<FastifyRequest, 'headers' | 'body'>,
+  ): Promise<void> {
     const language = languageOf(headers['accept-language']);
     await orClosedSharePage(reply, language, async () => {
       const shown = await this.shown(code, language);

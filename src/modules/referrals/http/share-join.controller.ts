@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AllowAnybody } from '../../../shared/http/access';
@@ -47,9 +47,10 @@ export class ShareJoinController {
   @Refuses(LinkNotFound, ProfileUnavailable, InvalidRequest)
   async joinThroughShare(
     @Param('linkCode') code: string,
-    @Req() request: FastifyRequest,
+    @Body() sent: unknown,
+    @Req() { headers }: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.present.take(reply, code, request);
+    await this.present.take(reply, code, { headers, body: sent });
   }
 }
