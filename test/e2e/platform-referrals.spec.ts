@@ -3,6 +3,8 @@ import { givenColleagues, givenManyReferableColleagues, givenMember, location, R
 import type { GivenMember, MemberOverrides } from '../factories/members';
 import { arrange } from '../factories/persist';
 import { PlatformReferrals } from '../../src/modules/referrals/public';
+import { readmeOf } from '../support/readme';
+import { statementsOf } from '../support/statements';
 import { World } from '../support/world';
 
 let world: World;
@@ -313,4 +315,29 @@ describe('what counts', () => {
     const path = `/v1/members/${crypto.randomUUID()}/referral-counts`;
     expect((await world.api.get(path, as(me))).status).toBe(404);
   });
+});
+
+it('SHR-9 PLT-6 costs the statements that the README lists', async () => {
+  const [sender, receiver] = await givenPair();
+  const subject = await provider();
+  await givenReferral(sender, subject, receiver);
+  const count = async (work: () => Promise<{ status: number }>, status: number) => {
+    const { statements } = await statementsOf(world, async () => expect((await work()).status).toBe(status));
+    return String(statements.filter((text) => !/idempotent_answer|advisory|limit_hits/.test(text)).length);
+  };
+  const id = await givenReferral(sender, subject, receiver);
+  for (const who of [sender, receiver]) await world.api.get('/v1/me/sharing', as(who)); // known from now on
+  const read = await count(() => world.api.get(`/v1/platform-referrals/${id}`, as(receiver)), 200);
+  const list = await count(() => world.api.get('/v1/platform-referrals', as(receiver)), 200);
+  const counted = {
+    'refer on the platform': await count(() => refer(sender, subject, [receiver]), 201),
+    'list, read one of the platform': list === read ? read : `${list}, ${read}`,
+    'open it': await count(() => open(receiver, id), 204),
+    call: await count(() => call(receiver, id), 200),
+    'sharing at a glance': await count(() => world.api.get('/v1/me/sharing', as(sender)), 200),
+  };
+  const told = readmeOf('referrals')
+    .rowsUnder('Statements')
+    .map(([name, n]) => [name!, n!] as const);
+  expect(counted).toEqual(Object.fromEntries(told.filter(([name]) => name in counted)));
 });

@@ -146,6 +146,15 @@ describe('the page of a share', () => {
     expect(text).toContain('Join to connect');
   });
 
+  it('SHR-13 says of a client nothing of a practice', async () => {
+    const client = await givenMember(world, { kind: 'client', shareProfilePublicly: true, bio: 'I like to walk.' });
+    const body = { memberId: client.memberId, channel: 'copy_link' };
+    const { url } = (await world.api.post('/v1/shares', body, { token: kit.token })).body;
+    const { text } = await world.api.get(new URL(url).pathname, { headers: { accept: 'text/html' } });
+    expect(text).toContain('I like to walk.');
+    expect(text).not.toMatch(/new clients/i);
+  });
+
   it('SHR-2 is in Spanish for whom the browser asks it', async () => {
     const { text } = await html(path, { 'accept-language': 'fr-FR, es-MX;q=0.9, en;q=0.8' });
     expect(text).toContain('<html lang="es">');

@@ -43,15 +43,19 @@ export function profileView(profile: PublicProfile, words: Words): ProfileView {
     picture: profile.picture,
     summary: summaryOf(profile),
     acceptingNewClients: profile.acceptingNewClients,
-    marks: [
-      profile.acceptingNewClients ? words.acceptingNewClients : words.notAcceptingNewClients,
-      ...(profile.telehealth ? [words.telehealth] : []),
-    ],
+    marks: marksOf(profile, words),
     contacts: contactsOf(profile, words),
     bio: profile.bio,
     facts: factsOf(profile, words),
     places: profile.locations.map(placeOf),
   };
+}
+
+/** Of a practice, which a client has not (SHR-13). */
+function marksOf({ kind, acceptingNewClients, telehealth }: PublicProfile, words: Words): string[] {
+  if (kind === 'client') return [];
+  const taking = acceptingNewClients ? words.acceptingNewClients : words.notAcceptingNewClients;
+  return telehealth ? [taking, words.telehealth] : [taking];
 }
 
 function summaryOf({ licences, locations }: PublicProfile): string {
