@@ -23,6 +23,7 @@ const WHAT: Readonly<Record<DemoPart, string>> = {
   professional: 'a professional member with about 150 colleagues',
   limited: 'a limited member: searches and can be referred, but refers nobody',
   colleague: 'a colleague of both, who shares their profile and may be referred',
+  client: 'a client who is connected with the professional',
 };
 
 /** Fills a database with demonstration data, once, and prints who can sign in: one JSON object a line. */

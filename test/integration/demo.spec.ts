@@ -40,6 +40,7 @@ describe('demonstration data', () => {
       'professional',
       'limited',
       'colleague',
+      'client',
     ]);
     const [first] = await asOwner(one, FOREVER_THE_SAME);
     expect(first).toMatchObject({ members: 2_000, jobs: 0 });
@@ -66,7 +67,7 @@ describe('demonstration data', () => {
       url,
       `select given_name as name, gender, credentials, licences -> 0 ->> 'type' as licence, phone,
         locations -> 0 ->> 'phone' as office, concat(locations -> 0 ->> 'city', locations -> 0 ->> 'state') as place
-      from member`,
+      from member where kind = 'provider'`,
     );
     const women = people.filter(({ gender }) => gender === 'female').map(({ name }) => name);
     const men = new Set(people.filter(({ gender }) => gender === 'male').map(({ name }) => name));

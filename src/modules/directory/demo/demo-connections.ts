@@ -43,6 +43,13 @@ export function demoConnections(members: readonly Member[], random: Random): Row
   return [...rows.values()];
 }
 
+/** Two who are connected, because the first asked. */
+export const connected = (one: Member, other: Member): Row => ({
+  ...pairOf(one.id, other.id),
+  requestedBy: one.id,
+  status: 'accepted',
+});
+
 /** Stores them in few statements: there are tens of thousands. */
 export async function insertConnections(em: EntityManager, rows: readonly Row[], now: Date): Promise<void> {
   for (let from = 0; from < rows.length; from += BATCH) {

@@ -47,6 +47,15 @@ export function demoMember(
   return member;
 }
 
+/** A client tells a little, and shares nothing. */
+export function demoClient(accountId: string, { givenName, familyName }: DemoPerson, now: Date): Member {
+  const bio = 'I look for somebody to talk to, in English or Arabic.';
+  const languages = ['English', 'Arabic'];
+  const member = Member.join(accountId, new Profile({ kind: 'client', givenName, familyName, bio, languages }), now);
+  member.pullEvents();
+  return member;
+}
+
 function demoProfile(person: DemoPerson, locations: Location[], random: Random): Profile {
   const { givenName, familyName, gender, email, credentials } = person;
   const practice = PRACTICES.find((one) => one.credentials === credentials) ?? random.one(PRACTICES);

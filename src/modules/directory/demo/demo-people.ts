@@ -7,7 +7,7 @@ import { Random } from './random';
 const PEOPLE = 2_000;
 
 /** A part somebody trying the product plays; its account is printed. */
-export type DemoPart = 'professional' | 'limited' | 'colleague';
+export type DemoPart = 'professional' | 'limited' | 'colleague' | 'client';
 
 export interface DemoPerson {
   readonly givenName: string;
@@ -50,10 +50,20 @@ const PARTS: readonly DemoPerson[] = [
   },
 ];
 
-/** The people of the demonstration, the same every time; those who play a part come first. */
+/** Who looks for help, and knows the professional. */
+export const CLIENT: DemoPerson = {
+  givenName: 'Noor',
+  familyName: 'Haddad',
+  gender: 'female',
+  email: 'client@refero.example',
+  tier: 'limited',
+  part: 'client',
+};
+
+/** The people of the demonstration, the same every time: providers, those who play a part first, and a client at the end. */
 export function demoPeople(): DemoPerson[] {
   const random = new Random(1);
-  const others = Array.from({ length: PEOPLE - PARTS.length }, (_, at): DemoPerson => {
+  const others = Array.from({ length: PEOPLE - PARTS.length - 1 }, (_, at): DemoPerson => {
     const woman = random.chance(0.6);
     const [givenName, familyName] = [random.one(woman ? WOMENS_NAMES : MENS_NAMES), random.one(FAMILY_NAMES)];
     const local = `${givenName}.${familyName}`
@@ -68,5 +78,5 @@ export function demoPeople(): DemoPerson[] {
       tier: random.chance(0.9) ? 'professional' : 'limited',
     };
   });
-  return [...PARTS, ...others];
+  return [...PARTS, ...others, CLIENT];
 }

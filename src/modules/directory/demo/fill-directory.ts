@@ -1,8 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { locate } from '../use-cases/locate';
-import { demoConnections, insertConnections } from './demo-connections';
-import { demoLocations, demoMember } from './demo-members';
-import type { DemoPerson } from './demo-people';
+import { connected, demoConnections, insertConnections } from './demo-connections';
+import { demoClient, demoLocations, demoMember } from './demo-members';
+import { CLIENT, type DemoPerson } from './demo-people';
 import { Random } from './random';
 
 /** Makes every person a member, with profile, settings and colleagues. `accountIds` are by e-mail address. */
@@ -13,11 +13,14 @@ export async function fillDirectory(
   now: Date,
 ): Promise<void> {
   const random = new Random(2);
-  const stated = people.map((person) => demoLocations(person, random));
+  const providers = people.filter((person) => person !== CLIENT);
+  const stated = providers.map((person) => demoLocations(person, random));
   const located = await locate(em, stated.flat());
-  const members = people.map((person, at) =>
+  const members = providers.map((person, at) =>
     demoMember(accountIds.get(person.email)!, person, located.splice(0, stated[at]!.length), random, now),
   );
-  await em.persist(members).flush();
-  await insertConnections(em, demoConnections(members, random), now);
+  const client = demoClient(accountIds.get(CLIENT.email)!, CLIENT, now);
+  await em.persist([...members, client]).flush();
+  const connections = [...demoConnections(members, random), connected(client, members[0]!)];
+  await insertConnections(em, connections, now);
 }
