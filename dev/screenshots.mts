@@ -52,6 +52,7 @@ async function sharePictures(address: string): Promise<void> {
   await picture('share-phone', address, PHONE);
   await picture('share-phone-dark', address, { ...PHONE, colorScheme: 'dark' });
   await picture('share-desktop', address, DESKTOP);
+  await picture('share-join', `${address}/join`, PHONE);
   const page = await browser.newPage();
   await page.goto(address);
   firstSheet('share-print', await page.pdf({ preferCSSPageSize: true }));

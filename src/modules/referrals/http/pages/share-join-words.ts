@@ -4,7 +4,7 @@ import type { MemberKind } from '../../../directory/public';
 const english = {
   title: (subject: string) => `Join to connect with ${subject}`,
   why: (sender: string) =>
-    `${sender} shared this profile with you. As a member you can connect with people here, write to them, and refer them yourself. It costs nothing.`,
+    `${sender} shared this profile with you. As a member you can connect with people here, write to them, and refer them yourself.`,
   kind: 'How do you want to take part?',
   kinds: {
     client: 'I look for somebody, or know somebody who does',
@@ -25,7 +25,7 @@ export type ShareJoinWords = typeof english;
 const spanish: ShareJoinWords = {
   title: (subject) => `Unirse para conectar con ${subject}`,
   why: (sender) =>
-    `${sender} compartió este perfil con usted. Como miembro puede conectar con otras personas, escribirles y recomendarlas. No cuesta nada.`,
+    `${sender} compartió este perfil con usted. Como miembro puede conectar con otras personas, escribirles y recomendarlas.`,
   kind: '¿Cómo quiere participar?',
   kinds: {
     client: 'Busco a alguien, o conozco a quien busca',
