@@ -85,9 +85,12 @@ const SCHEMAS = [
   PlatformReferralOpeningSchema,
 ];
 
-const USE_CASES = [
-  Senders,
-  CountReferral,
+/** What all ways of referring have in common. */
+const COMMON = [Senders, CountReferral, CountsFromReferrals, RecountReferrals, ReferralsReceived, SharingAtAGlance];
+const COMMON_CONTROLLERS = [ReferralCountsController, AdminReferralCountsController, SharingAtAGlanceController];
+
+/** Colleagues referred to somebody by e-mail or on paper. */
+const BY_MAIL_AND_PRINT = [
   RecordReferral,
   PreviewReferral,
   SendReferral,
@@ -101,72 +104,73 @@ const USE_CASES = [
   AskForFreshLink,
   TellSenderOfFailure,
   TellSenderOfRequest,
-  CountsFromReferrals,
-  RecountReferrals,
-  ReferOnPlatform,
-  OpenPlatformReferral,
-  CallReferred,
-  FollowUpReferral,
+  ReferralById,
+  ReferralByToken,
+  ListReferrals,
+  ExportReferrals,
+  ReferralInPrint,
+  ReferralPost,
+  ReferralPresenter,
+  ReferralPagePresenter,
+  ReferralJobHandlers,
+  FreshLinkAction,
+  { provide: Referrals, useClass: ReferralSummaries },
+];
+const MAIL_AND_PRINT_CONTROLLERS = [
+  ReferralsController,
+  PrintController,
+  SheetsController,
+  ReferralHistoryController,
+  ReferralLinkController,
+  ReferralPageController,
+];
+
+/** Profiles shared off the platform. */
+const SHARES = [
   MakeShare,
   SendShareMails,
   DeliverShareMail,
   GiveUpShareMail,
   RegisterThroughShare,
   CountVisit,
+  OwnShares,
+  SharedProfiles,
+  ShareByCode,
+  ShareMails,
+  SharePost,
+  ShareJobHandlers,
+  ShareAttribution,
+  SharePresenter,
+  SharePagePresenter,
+  ShareJoinPresenter,
+  PreviewPicture,
+  { provide: Shares, useClass: SharesFacade },
+];
+const SHARE_CONTROLLERS = [
+  SharesController,
+  ShareMailsController,
+  SharePageController,
+  ShareJoinController,
+  SharePicturesController,
 ];
 
-/** Colleagues whom a member refers to a client or to another professional, and profiles shared off the platform. Global, because workflows ask its facades. */
+/** Profiles referred from member to member. */
+const ON_PLATFORM = [
+  ReferOnPlatform,
+  OpenPlatformReferral,
+  CallReferred,
+  FollowUpReferral,
+  ListPlatformReferrals,
+  { provide: PlatformReferrals, useClass: PlatformReferralsFacade },
+];
+const PLATFORM_CONTROLLERS = [PlatformReferralsController, PlatformReferralActionsController];
+
+/** Every way in which one person passes another on. Global, because workflows ask its facades. */
 @Global()
 @Module({
   imports: [MikroOrmModule.forFeature(SCHEMAS)],
-  controllers: [
-    ReferralsController,
-    PrintController,
-    SheetsController,
-    ReferralHistoryController,
-    ReferralCountsController,
-    AdminReferralCountsController,
-    ReferralLinkController,
-    ReferralPageController,
-    PlatformReferralsController,
-    SharingAtAGlanceController,
-    ShareJoinController,
-    PlatformReferralActionsController,
-    SharesController,
-    ShareMailsController,
-    SharePageController,
-    SharePicturesController,
-  ],
-  providers: [
-    ...USE_CASES,
-    { provide: Referrals, useClass: ReferralSummaries },
-    { provide: PlatformReferrals, useClass: PlatformReferralsFacade },
-    ListPlatformReferrals,
-    SharingAtAGlance,
-    ShareJoinPresenter,
-    { provide: Shares, useClass: SharesFacade },
-    ShareAttribution,
-    ReferralById,
-    ReferralByToken,
-    ListReferrals,
-    ExportReferrals,
-    ReferralsReceived,
-    ReferralInPrint,
-    OwnShares,
-    SharedProfiles,
-    ShareByCode,
-    ShareMails,
-    SharePost,
-    ShareJobHandlers,
-    ReferralPost,
-    ReferralPresenter,
-    ReferralPagePresenter,
-    SharePresenter,
-    SharePagePresenter,
-    PreviewPicture,
-    ReferralJobHandlers,
-    FreshLinkAction,
-  ],
+  controllers: [...COMMON_CONTROLLERS, ...MAIL_AND_PRINT_CONTROLLERS, ...SHARE_CONTROLLERS, ...PLATFORM_CONTROLLERS],
+  providers: [...COMMON, ...BY_MAIL_AND_PRINT, ...SHARES, ...ON_PLATFORM],
   exports: [Referrals, PlatformReferrals, Shares],
 })
 export class ReferralsModule {}
