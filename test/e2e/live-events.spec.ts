@@ -180,12 +180,15 @@ describe('a stream', () => {
 
   it('SHR-11 keeps the connection with a comment every 15 seconds that repeats the last id, while the session lasts', async () => {
     const me = await givenAccount(world);
-    const stream = await listen(me);
+    const over = await listen(me);
     await tell(me);
-    await eventually(() => Promise.resolve(stream.comments.length > 0), 20_000);
+    await over.has(2);
+    await world.advance('31 days'); // the session is over
+    const stream = await listen({ ...me, ...(await givenSession(world, me)) }, { lastEventId: 1 });
+    await eventually(() => Promise.resolve(over.ended && stream.comments.length > 0), 20_000);
     expect(stream.comments[0]).toBe(': still here\nid: 1');
-    await world.advance('31 days');
-    await eventually(() => Promise.resolve(stream.ended), 20_000);
+    expect(stream.ended).toBe(false);
+    stream.cut();
   }, 60_000);
 });
 
