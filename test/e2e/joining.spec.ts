@@ -1,3 +1,4 @@
+import { Housekeeping } from '../../src/shared/housekeeping/housekeeping';
 import { givenAccount } from '../factories/accounts';
 import { givenMember, REFERABLE } from '../factories/members';
 import { eventually } from '../support/eventually';
@@ -81,7 +82,10 @@ describe('joining by a link to one’s address', () => {
     await world.advance('48 hours');
     expect((await world.api.post(path, PERSON, json)).body.code).toBe('link-expired');
     expect(await world.rows('select 1 from account where email = $1', [email])).toEqual([]);
-    await world.advance('-48 hours');
+    await world.advance('25 hours');
+    await world.app.get(Housekeeping).run();
+    expect(await world.rows('select 1 from join_request where email = $1', [email])).toEqual([]);
+    await world.advance('-73 hours');
   });
 
   it('PLT-5 a bad address, kind or code is refused, and nobody gets a mail', async () => {
