@@ -45,7 +45,7 @@ create materialized view filter_count as
 create unique index filter_count_key on filter_count (key);
 grant maintain on filter_count to refero_app;
 
--- Ends messages and referrals between two members, whoever of them sends (SHR-10). Neither sees the row of the other.
+-- Ends messages and referrals between two members, whoever of them sends (SHR-10). Only the blocker is ever shown it.
 create table block (
   blocker_id uuid not null constraint block_blocker references member on delete cascade,
   blocked_id uuid not null constraint block_blocked references member on delete cascade,

@@ -8,7 +8,7 @@ create table platform_referral (
   receiver_account_id uuid not null,
   subject_member_id uuid not null,
   message text,
-  sent_at timestamptz(6) not null,
+  sent_at timestamptz(6) not null default app_now(),
   -- the first time
   opened_at timestamptz(6),
   -- the first call or message that counts as made from this referral
@@ -22,6 +22,8 @@ create table platform_referral (
 );
 create index platform_referral_sender on platform_referral (sender_account_id, id);
 create index platform_referral_receiver on platform_referral (receiver_account_id, id);
+create index platform_referral_sent on platform_referral (sender_account_id, subject_member_id, id);
+create index platform_referral_got on platform_referral (receiver_account_id, subject_member_id, id);
 -- Of everything that a receiver was referred the same profile in, one counts: this finds them, to be locked in order.
 create index platform_referral_same on platform_referral (receiver_member_id, subject_member_id, id);
 -- The recount.

@@ -1,6 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { blockBetween, Directory } from '../modules/directory/public';
 import { Conversations, type InboxEvents, Notifications } from '../modules/inbox/public';
-import { type PlatformReferralEvents, PlatformReferrals } from '../modules/referrals/public';
+import {
+  type PlatformReferralEvents,
+  PlatformReferrals,
+  type PlatformReferralSummary,
+} from '../modules/referrals/public';
 import type { Delivery } from '../shared/queue/job-definition';
 
 /** Referrals on the platform are messages, and messages follow them up. */
@@ -10,6 +15,7 @@ export class PlatformReferralMessages {
     private readonly referrals: PlatformReferrals,
     private readonly conversations: Conversations,
     private readonly notifications: Notifications,
+    private readonly directory: Directory,
   ) {}
 
   /** SHR-7: the sender's words, with the card of the profile. */
@@ -39,13 +45,19 @@ export class PlatformReferralMessages {
     await this.referrals.followUp(referralId, 'message', occurredAt);
   }
 
+  /** Whoever blocked the sender meanwhile wants them to hear no more. */
+  private async isOver({ receiverMemberId, senderMemberId }: PlatformReferralSummary): Promise<boolean> {
+    const [standing] = await this.directory.standings(receiverMemberId, [senderMemberId]);
+    return !standing || blockBetween(standing) !== undefined;
+  }
+
   /** Closes the loop for who referred: something came of it. */
   async tellSender(
     { referralId }: PlatformReferralEvents['platform-referral.followed-up'],
     { occurredAt }: Delivery,
   ): Promise<void> {
     const referral = await this.referrals.find(referralId);
-    if (!referral) return;
+    if (!referral || (await this.isOver(referral))) return;
     await this.notifications.notify([referral.senderAccountId], {
       kind: 'referral-followed-up',
       actorMemberId: referral.receiverMemberId,

@@ -35,12 +35,19 @@ describe('clients', () => {
     expect((await world.api.get('/v1/me/profile', { token })).status).toBe(403);
   });
 
-  it('SHR-13 a provider with a practice becomes a client once they have cleared it, and nobody refers them as a colleague', async () => {
+  it('SHR-13 one is what one joined as; support puts it right, once nothing of a practice is told', async () => {
     const me = await givenMember(world, { ...REFERABLE, specialties: ['Anxiety'] });
-    const refused = await world.api.patch('/v1/me/profile', { kind: 'client' }, as(me, 1));
+    const patched = await world.api.patch('/v1/me/profile', { kind: 'client' }, as(me, 1));
+    expect(patched).toMatchObject({ status: 400, body: { errors: [{ pointer: '/kind' }] } });
+    const admin = await givenAccount(world, { platformRole: 'administrator' });
+    const change = (kind: string, by: { token: string }, version: number) =>
+      world.api.put(`/v1/admin/members/${me.memberId}/kind`, { kind }, as(by, version));
+    expect((await change('client', me, 1)).status).toBe(403);
+    const refused = await change('client', admin, 1);
     expect(refused).toMatchObject({ status: 422, body: { errors: [{ pointer: '/specialties' }] } });
-    const changed = await world.api.patch('/v1/me/profile', { kind: 'client', specialties: null }, as(me, 1));
-    expect(changed).toMatchObject({ status: 200, body: { kind: 'client' } });
+    await world.api.patch('/v1/me/profile', { specialties: null }, as(me, 1));
+    expect((await change('client', admin, 1)).status).toBe(412);
+    expect(await change('client', admin, 2)).toMatchObject({ status: 200, body: { kind: 'client', version: 3 } });
     const settings = await world.api.get('/v1/me/referral-settings', as(me));
     expect(settings.body).toMatchObject({ shareProfilePublicly: true, referableBy: null });
     const { version: _, consent: __, consentedAt: ___, ...body } = settings.body;
@@ -63,6 +70,27 @@ describe('clients', () => {
     expect(ids).not.toContain(hidden.memberId);
     const colleagues = await world.api.get('/v1/colleagues?q=quillfeather', as(me));
     expect(colleagues.body.data.map((one: any) => one.memberId)).toEqual([mine.memberId]);
+    const between = await givenMember(world);
+    await givenColleagues(world, me, between);
+    for (const further of [hidden, open]) await givenColleagues(world, between, further);
+    const theirs = await world.api.get('/v1/members?scope=colleagues-of-colleagues&q=quillfeather', as(me));
+    expect(theirs.body.data.map((one: any) => one.memberId)).toEqual([open.memberId]);
+  });
+
+  it('SHR-13 what a client who is not listed tells is counted for those connected with them alone', async () => {
+    const [me, stranger] = [await givenMember(world), await givenMember(world)];
+    const mine = await client({ languages: ['Quenya'] });
+    await givenColleagues(world, me, mine);
+    await world.rows('refresh materialized view filter_count');
+    const languages = async (viewer: { token: string }, scope: string) => {
+      const { language } = (await world.api.get(`/v1/members/filters?scope=${scope}`, as(viewer))).body;
+      return language.filter(({ value }: any) => value === 'Quenya').map(({ count }: any) => count);
+    };
+    expect(await languages(me, 'everybody')).toEqual([1]);
+    expect(await languages(mine, 'everybody')).toEqual([]);
+    expect(await languages(stranger, 'everybody')).toEqual([]);
+    await givenColleagues(world, stranger, me);
+    expect(await languages(stranger, 'colleagues-of-colleagues')).toEqual([]);
   });
 
   it('COL-1 a client refers nobody as a colleague', async () => {
@@ -119,6 +147,54 @@ describe('blocking', () => {
     expect((await world.api.delete(`/v1/blocks/${other.memberId}`, as(me))).status).toBe(204);
     expect((await blocks()).body.data).toEqual([]);
     expect((await world.api.delete(`/v1/blocks/${other.memberId}`, as(me))).status).toBe(404);
+  });
+
+  it('SHR-10 two who block each other, or ask at the same moment, wait for nobody in vain', async () => {
+    const pairs = await Promise.all(
+      Array.from({ length: 12 }, () => Promise.all([givenMember(world), givenMember(world)])),
+    );
+    const block = (by: { token: string }, of: { memberId: string }) =>
+      world.api.post('/v1/blocks', { memberId: of.memberId }, as(by));
+    const ask = (by: { token: string }, of: { memberId: string }) =>
+      world.api.post('/v1/connections', { memberId: of.memberId }, as(by));
+    const answers = await Promise.all(
+      pairs.flatMap(([one, other]) => [block(one, other), block(other, one), ask(one, other), ask(other, one)]),
+    );
+    for (const { status } of answers) expect([201, 422]).toContain(status);
+    expect(await world.rows('select 1 from block')).toHaveLength(
+      (await world.rows('select distinct blocker_id, blocked_id from block')).length,
+    );
+  });
+
+  it('SHR-10 a request between the two is over, and cannot be accepted; a connection stays until one ends it', async () => {
+    const [me, other, colleague] = [await givenMember(world), await givenMember(world), await givenMember(world)];
+    const asked = (await world.api.post('/v1/connections', { memberId: other.memberId }, as(me))).body;
+    await world.api.post('/v1/blocks', { memberId: other.memberId }, as(me));
+    const accepted = await world.api.post(`/v1/connections/${asked.id}/acceptance`, undefined, as(other, 2));
+    expect(accepted).toMatchObject({ status: 409, body: { currentStatus: 'withdrawn' } });
+    await givenColleagues(world, me, colleague);
+    await world.api.post('/v1/blocks', { memberId: colleague.memberId }, as(me));
+    const read = await world.api.get(`/v1/members/${colleague.memberId}`, as(me));
+    expect(read.body.relation).toBe('colleague');
+  });
+
+  it('PLT-5 an id in capitals is the same id', async () => {
+    const [me, other] = [await givenMember(world), await givenMember(world)];
+    const block = (memberId: string) => world.api.post('/v1/blocks', { memberId: memberId.toUpperCase() }, as(me));
+    expect((await block(me.memberId)).body.code).toBe('block-of-oneself');
+    expect((await block(other.memberId)).body.memberId).toBe(other.memberId);
+    expect((await world.api.delete(`/v1/blocks/${other.memberId.toUpperCase()}`, as(me))).status).toBe(204);
+  });
+
+  it('SHR-10 PLT-9 blocking and taking it back are in the trail', async () => {
+    const [me, other] = [await givenMember(world), await givenMember(world)];
+    await world.api.post('/v1/blocks', { memberId: other.memberId }, as(me));
+    await world.api.delete(`/v1/blocks/${other.memberId}`, as(me));
+    const trail = await world.rows(
+      'select action from audit_entry where actor_id = $1 and subject_id = $2 order by at',
+      [me.accountId, other.memberId],
+    );
+    expect(trail.map(({ action }) => action)).toEqual(['block-member', 'unblock-member']);
   });
 
   it('SHR-10 neither oneself nor nobody can be blocked', async () => {

@@ -116,6 +116,35 @@ describe('referring on the platform', () => {
     expect((await refer(sender, subject, Array(51).fill(receiver))).status).toBe(400);
   });
 
+  it('SHR-7 PLT-10 nobody is referred to hundreds of members a day', async () => {
+    const [sender, receiver] = await givenPair();
+    const subject = await provider();
+    const others = await Promise.all(Array.from({ length: 49 }, () => givenMember(world)));
+    await Promise.all(others.map((other) => givenColleagues(world, sender, other)));
+    for (let times = 0; times < 6; times += 1)
+      expect((await refer(sender, subject, [receiver, ...others])).status).toBe(201);
+    const more = await refer(sender, subject, [receiver]);
+    expect([more.status, Number(more.headers.get('retry-after')) > 80_000]).toEqual([429, true]);
+  });
+
+  it('PLT-5 ids in capitals are the same ids', async () => {
+    const [sender, receiver] = await givenPair();
+    const subject = await provider();
+    const capitals = ({ memberId }: { memberId: string }) => ({ memberId: memberId.toUpperCase() });
+    expect((await refer(sender, capitals(subject), [capitals(receiver)])).status).toBe(201);
+    expect((await refer(sender, capitals(subject), [capitals(sender)])).body.code).toBe('cannot-refer-oneself');
+  });
+
+  it('SHR-10 of several reasons a block of one’s own is named first, then that somebody cannot be reached', async () => {
+    const [sender, blocked] = await givenPair();
+    const [blocking, stranger, subject] = [await givenMember(world), await givenMember(world), await provider()];
+    await givenColleagues(world, sender, blocking);
+    await world.api.post('/v1/blocks', { memberId: blocked.memberId }, as(sender));
+    await world.api.post('/v1/blocks', { memberId: sender.memberId }, as(blocking));
+    expect((await refer(sender, subject, [stranger, blocking])).body.code).toBe('not-available');
+    expect((await refer(sender, subject, [stranger, blocking, blocked])).body.code).toBe('blocked');
+  });
+
   it('SHR-10 blocking ends referrals either way, and whoever is blocked is not told so', async () => {
     const [sender, receiver] = await givenPair();
     const subject = await provider();
@@ -167,6 +196,34 @@ describe('calling whom I was referred', () => {
     expect((await call(receiver, id)).body.code).toBe('no-phone');
     await givenColleagues(world, sender, hidden);
     expect((await call(receiver, id)).body.phone).toBe(PHONE);
+  });
+
+  it('SHR-8 a number that is not public is told to a receiver who may see it, whoever referred', async () => {
+    const [sender, receiver] = await givenPair();
+    const hidden = await givenMember(world, { phone: PHONE });
+    await givenColleagues(world, receiver, hidden);
+    expect((await call(receiver, await givenReferral(sender, hidden, receiver))).body.phone).toBe(PHONE);
+  });
+
+  it('SHR-10 whom the subject has blocked passes them on no more, and their number with them', async () => {
+    const [sender, receiver] = await givenPair();
+    const hidden = await givenMember(world, { phone: PHONE });
+    await givenColleagues(world, sender, hidden);
+    const id = await givenReferral(sender, hidden, receiver);
+    await world.api.post('/v1/blocks', { memberId: sender.memberId }, as(hidden));
+    expect((await refer(sender, hidden, [receiver])).body.code).toBe('not-available');
+    expect((await call(receiver, id)).body.code).toBe('no-phone');
+  });
+
+  it('SHR-8 PLT-9 whose number was told to whom is in the trail', async () => {
+    const [sender, receiver] = await givenPair();
+    const subject = await provider();
+    await call(receiver, await givenReferral(sender, subject, receiver));
+    const trail = await world.rows('select action from audit_entry where actor_id = $1 and subject_id = $2', [
+      receiver.accountId,
+      subject.memberId,
+    ]);
+    expect(trail).toEqual([{ action: 'call-referred' }]);
   });
 
   it('SHR-10 a block between receiver and subject ends calls', async () => {
@@ -260,16 +317,34 @@ describe('what counts', () => {
     await world.advance('-2 minutes');
   });
 
-  it('SHR-9 calls at once from referrals of two senders add one to the last opened, and deadlock nobody', async () => {
+  it('SHR-9 calls at once from referrals of two senders add one for each, and deadlock nobody', async () => {
     const [first, receiver] = await givenPair();
     const [second, subject] = [await givenMember(world), await provider()];
     await givenColleagues(world, second, receiver);
     const ids = [await givenReferral(first, subject, receiver), await givenReferral(second, subject, receiver)];
     const answers = await Promise.all(Array.from({ length: 60 }, (_, at) => call(receiver, ids[at % 2]!)));
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
-    const given = [(await countsOf(first, receiver))[0], (await countsOf(second, receiver))[0]];
-    expect(given.toSorted()).toEqual([0, 1]);
-    expect(await countsOf(subject, receiver)).toEqual([0, 1]);
+    expect([await countsOf(first, receiver), await countsOf(second, receiver)]).toEqual([
+      [1, 0],
+      [1, 0],
+    ]);
+    expect(await countsOf(subject, receiver)).toEqual([0, 2]);
+  });
+
+  it('SHR-9 whoever acts from a referral without having opened it has it before them: it is the one that counts', async () => {
+    const [first, receiver] = await givenPair();
+    const [second, subject] = [await givenMember(world), await provider()];
+    await givenColleagues(world, second, receiver);
+    const one = await givenReferral(first, subject, receiver);
+    const other = await givenReferral(second, subject, receiver);
+    await open(receiver, one);
+    await call(receiver, other);
+    expect([await countsOf(first, receiver), await countsOf(second, receiver)]).toEqual([
+      [0, 0],
+      [1, 0],
+    ]);
+    const read = await world.api.get(`/v1/platform-referrals/${other}`, as(second));
+    expect(read.body).toMatchObject({ openedAt: expect.any(String), followedUpBy: 'call' });
   });
 
   it('SHR-13 counts are kept for providers only', async () => {

@@ -129,6 +129,26 @@ describe('who is tied to a share', () => {
     await expect(person.accountId()).rejects.toThrow();
   });
 
+  it('SHR-4 a link that was revoked, or has ended, ties nobody', async () => {
+    const [first, second] = [await givenSender(0), await givenSender(0)];
+    await world.rows('update link set revoked_at = app_now() where subject_id = $1', [first.shareId]);
+    await world.rows('update link set expires_at = app_now() where subject_id = $1', [second.shareId]);
+    for (const { code } of [first, second])
+      expect(await attributionsOf(await arrive(world, { code }))).toMatchObject([
+        { considered: [{ verdict: 'over' }] },
+      ]);
+  });
+
+  it('PLT-5 a code that is null, a number or a list is refused', async () => {
+    for (const code of [null, 7, ['x']]) {
+      const person = new Person(world, { code: code as unknown as string });
+      const { status, body } = await person.register();
+      expect([status, body.errors[0].pointer]).toEqual([400, '/referralCode']);
+    }
+    const join = await world.api.post('/v1/join-requests', { email: 'a@example.org', referralCode: null });
+    expect(join.status).toBe(400);
+  });
+
   it('SHR-4 whoever comes by themselves is tied to nothing', async () => {
     const newcomer = await arrive(world);
     expect(await attributionsOf(newcomer)).toEqual([]);

@@ -85,6 +85,20 @@ describe('the way a browser came', () => {
     await world.advance('-30 days -1 hours');
   });
 
+  it('SHR-4 a link followed again stays where it was, and links that are over by then take nobody’s place', async () => {
+    const [first, second] = [await givenShare(), await givenShare()];
+    let cookie = await follow(first.path);
+    await world.advance('1 minute');
+    cookie = await follow(first.path, await follow(second.path, cookie));
+    expect((await tieOf(cookie)).considered.map((one: any) => one.subjectId)).toEqual([first.shareId, second.shareId]);
+    const sender = await givenMember(world);
+    for (let n = 0; n < 6; n += 1) cookie = await follow((await givenShare(sender)).path, n === 0 ? undefined : cookie);
+    cookie = await follow(second.path, cookie);
+    await world.rows('delete from member where id = $1', [sender.memberId]);
+    expect((await tieOf(cookie)).tiedTo).toBe(second.shareId);
+    await world.advance('-1 minute');
+  });
+
   it('SHR-4 a cookie that was altered, or made up, ties nobody and breaks nothing', async () => {
     const { path } = await givenShare();
     const [name, value] = (await follow(path))!.split('=');

@@ -173,7 +173,7 @@ onEachBackend('what follows from sharing,', (redisUrl) => {
     expect(await countsOf(sender, receiver)).toEqual({ referralsGiven: 0, referralsReceived: 0 });
   });
 
-  it('SHR-10 whom the receiver blocks between sending and arriving writes nothing into their inbox', async () => {
+  it('SHR-10 whom somebody has blocked writes nothing into their inbox, and hears no more of what they do', async () => {
     const [sender, receiver] = [await givenMember(world), await givenMember(world)];
     const subject = await givenMember(world, REFERABLE);
     await givenColleagues(world, sender, receiver);
@@ -183,6 +183,13 @@ onEachBackend('what follows from sharing,', (redisUrl) => {
     expect(sent.body.code).toBe('not-available');
     await settled();
     expect(await data(receiver, '/v1/conversations')).toEqual([]);
+
+    const before = await givenReferral();
+    await world.api.post('/v1/blocks', { memberId: before.sender.memberId }, as(before.receiver));
+    await world.api.post(`/v1/platform-referrals/${before.referralId}/call`, undefined, as(before.receiver));
+    await settled();
+    const heard = await data(before.sender, '/v1/me/notifications');
+    expect(heard.filter(({ kind }) => kind === 'referral-followed-up')).toEqual([]);
   });
 
   it('COL-2 who asks and is asked to connect hears of it, and nobody of a decline', async () => {

@@ -80,7 +80,8 @@ export class DirectoryFacade extends Directory {
       select coalesce(m.phone, jsonb_path_query_first(m.locations, '$[*].phone ? (@ != null)') #>> '{}') as phone
       from member m
       where m.id = ${memberId} and (m.is_public or exists (
-        select from colleague c where c.member_id = m.id and c.colleague_id = any(${viewerMemberIds}::uuid[])))`);
+        select from colleague c where c.member_id = m.id and c.colleague_id = any(${viewerMemberIds}::uuid[])
+          and not exists (select from block b where b.blocker_id = m.id and b.blocked_id = c.colleague_id)))`);
     return row?.phone ?? undefined;
   }
 

@@ -21,6 +21,7 @@ import { JoinAction } from './http/join-action';
 import { JoiningSteps } from './http/joining-steps';
 import { JoinRequestsController } from './http/join-requests.controller';
 import { MemberClaimController } from './http/member-claim.controller';
+import { MemberKindController } from './http/member-kind.controller';
 import { MemberTierController } from './http/member-tier.controller';
 import { MemberSearchController } from './http/member-search.controller';
 import { MembersController } from './http/members.controller';
@@ -34,6 +35,7 @@ import { Directory, JoinRequests, Newcomers } from './public';
 import { CountFilters } from './queries/count-filters';
 import { PicturesController } from './http/pictures.controller';
 import { ContactJobHandlers } from './jobs/contact-job-handlers';
+import { ForgetJoinRequests } from './jobs/forget-join-requests';
 import { JoinJobHandlers } from './jobs/join-job-handlers';
 import { PictureDeveloper } from './pictures/picture-developer';
 import { ContactInvitationOffer } from './queries/contact-invitation-offer';
@@ -56,6 +58,7 @@ import { AcceptContactInvitation } from './use-cases/accept-contact-invitation';
 import { BlockMember } from './use-cases/block-member';
 import { ChangeContact } from './use-cases/change-contact';
 import { AssignClaim } from './use-cases/assign-claim';
+import { ChangeKind } from './use-cases/change-kind';
 import { ChangeProfile } from './use-cases/change-profile';
 import { ChangeReferralSettings } from './use-cases/change-referral-settings';
 import { ChangeTier } from './use-cases/change-tier';
@@ -96,7 +99,7 @@ const SCHEMAS = [
 ];
 const READS = [ListBlocks, ListReceivers, ListRequests, OwnMember, ReadClaim, ReadConnection, ReadMember, ReadTier];
 const SEARCH = [SearchMembers, SearchPages, ListFilters, CountFilters];
-const PROFILES = [JoinDirectory, ChangeProfile, ChangeReferralSettings, ChangeTier];
+const PROFILES = [JoinDirectory, ChangeKind, ChangeProfile, ChangeReferralSettings, ChangeTier];
 const CLAIMS = [ClaimProfile, AssignClaim, GiveProfile, ReleaseClaim];
 const IMPORTERS = [NppesImporter, NuccImporter];
 const CONNECTIONS = [
@@ -125,7 +128,15 @@ const CONTACTS = [
   ContactInvitationAction,
   ContactJobHandlers,
 ];
-const JOINING = [JoiningSteps, JoinAction, JoinByLink, JoinJobHandlers, MailJoinLink, ReadJoinRequest];
+const JOINING = [
+  ForgetJoinRequests,
+  JoiningSteps,
+  JoinAction,
+  JoinByLink,
+  JoinJobHandlers,
+  MailJoinLink,
+  ReadJoinRequest,
+];
 const PICTURES = [PictureDeveloper, ReplacePicture, RemovePicture, ReadPicture];
 
 /** Who is a member and whose colleague. Global, because the business modules all ask its facade. */
@@ -146,6 +157,7 @@ const PICTURES = [PictureDeveloper, ReplacePicture, RemovePicture, ReadPicture];
     JoinRequestsController,
     ReceiversController,
     MemberTierController,
+    MemberKindController,
     ContactListController,
     ContactsController,
     ContactInvitationsController,

@@ -36,7 +36,9 @@ export class Attributions {
           const known = new Map<string, KnownLink>();
           for (const link of found)
             if (link.purpose === purpose) known.set(link.code, { ...link, own: own.has(link.ownerAccountId) });
-          await this.keep(em, accountId, purpose, judge(followed, known, this.clock.now()));
+          const others = new Set(found.filter((link) => link.purpose !== purpose).map(({ code }) => code));
+          const asked = followed.filter(({ code }) => !others.has(code));
+          await this.keep(em, accountId, purpose, judge(asked, known, this.clock.now()));
         }
       }),
     );

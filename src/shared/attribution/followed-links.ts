@@ -9,8 +9,8 @@ import { ATTRIBUTION_DAYS } from './attribution-policy';
 import type { Followed } from './followed';
 
 const NAME = 'refero_followed';
-/** The first few: only the first that counts is ever needed, and whoever collects links pushes no earlier one out. */
-const MOST = 5;
+/** The first so many: only the first that counts is needed, and some may be over, or one's own, by then. */
+const MOST = 20;
 const SECONDS = ATTRIBUTION_DAYS * 24 * 3_600;
 
 /** A link's code, and when it was followed, in seconds since 1970. */

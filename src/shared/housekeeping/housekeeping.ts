@@ -13,7 +13,6 @@ const OUTLIVED: readonly (readonly [table: string, condition: string])[] = [
   ['limit_hits', 'ends_at < app_now()'],
   ['request_count', "started_at < app_now() - interval '5 minutes'"],
   ['outbox_message', "processed_at < app_now() - interval '30 days'"],
-  ['join_request', "requested_at < app_now() - interval '3 days'"], // its link has ended
   ['live_event', "at < app_now() - interval '7 days'"],
   ['import', "finished_at < app_now() - interval '1 year'"],
   [
@@ -40,6 +39,11 @@ export class Housekeeping implements OnApplicationShutdown {
   /** A module's own chore, for every round. It may run in several workers at once. */
   also(chore: () => Promise<void>): void {
     this.chores.push(chore);
+  }
+
+  /** A module's own table: rows under this condition, which an index serves, are deleted in every round. */
+  outlives(table: string, condition: string): void {
+    this.also(() => this.deleteAll(table, condition));
   }
 
   start(): void {

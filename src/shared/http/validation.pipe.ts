@@ -33,6 +33,7 @@ export class RequestValidation extends ValidationPipe {
       throw new InvalidRequest({
         errors: [{ pointer: '', code: 'object', detail: 'The body must be a JSON object.' }],
       });
+    if (metadata.type === 'param' && metadata.data?.endsWith('Id')) return (value as string).toLowerCase();
     return super.transform(value, metadata) as Promise<unknown>;
   }
 }

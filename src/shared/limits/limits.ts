@@ -53,6 +53,8 @@ export const LIMITS = {
     { most: 5, seconds: DAY, per: 'caller', how: 'exact' },
     { most: 30, seconds: DAY, per: 'address', how: 'exact' },
   ],
+  /** Members who are referred a profile, however many at once. */
+  'refer-on-platform': [{ most: 300, seconds: DAY, per: 'caller', how: 'exact' }],
   'send-referral': [{ most: 500, seconds: DAY, per: 'caller', how: 'exact' }],
   /** Mails of shares, one for each recipient; counted as they are stored, so that those refused do not count. */
   'share-mail': [

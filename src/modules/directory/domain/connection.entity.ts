@@ -102,6 +102,11 @@ export class Connection extends AggregateRoot<DirectoryEvents> {
     else if (this._status === 'requested') this.moveTo(by === this._requestedBy ? 'withdrawn' : 'declined', now);
   }
 
+  /** One of the two blocks the other: what was asked is answered so; being colleagues ends only when either says so. */
+  endRequest(by: string, now: Date): void {
+    if (this._status === 'requested') this.end(by, now);
+  }
+
   private assertAsked(by: string): void {
     if (by === this._requestedBy) throw new Forbidden({ detail: 'Only the member who was asked can answer.' });
   }

@@ -14,6 +14,7 @@ import {
   SharingIsOff,
   UnprovenAccount,
 } from './directory-errors';
+import type { MemberKind } from './member-kind';
 import { Profile, type ProfileFields } from './profile';
 import type { Registry } from './registry';
 import { type ReasonAgainst, reasonsAgainst, type ReferableBy, type ReferralSettings } from './referral-policy';
@@ -117,7 +118,6 @@ export class Member extends AggregateRoot<DirectoryEvents> {
   /** @throws NotForClients */
   changeProfile(changes: Partial<ProfileFields>, now: Date): void {
     this._profile = this._profile.with(changes);
-    if (this._profile.kind === 'client') this._referableBy = null;
     this.changed('member.profile-changed', now);
   }
 
@@ -154,6 +154,7 @@ export class Member extends AggregateRoot<DirectoryEvents> {
   takeOver(published: Member, claimant: Claimant, now: Date): void {
     if (this._registry) throw new AlreadyAMember();
     published.assertFreeFor(claimant);
+    this._profile = this._profile.with({ kind: 'provider' }); // whom the registry knows has a practice
     this._npi = published._npi;
     this._registry = published._registry;
     this._taxonomyCodes = published._taxonomyCodes;
@@ -193,6 +194,13 @@ export class Member extends AggregateRoot<DirectoryEvents> {
     member._registry = from._registry;
     member._taxonomyCodes = from._taxonomyCodes;
     return member;
+  }
+
+  /** Support puts right what somebody joined as; nobody refers a client as a colleague. @throws NotForClients */
+  changeKind(kind: MemberKind, now: Date): void {
+    this._profile = this._profile.with({ kind });
+    if (kind === 'client') this._referableBy = null;
+    this.changed('member.profile-changed', now);
   }
 
   changeTier(tier: Tier, now: Date): void {

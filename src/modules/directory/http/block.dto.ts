@@ -1,10 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsUUID } from 'class-validator';
+import { UuidField } from '../../../shared/http/fields/uuid-field';
 import { PageDto } from '../../../shared/lists/page.dto';
 
 export class BlockMemberDto {
   /** Of whom you want neither messages nor referrals. */
-  @IsUUID()
+  @UuidField()
   memberId!: string;
 }
 

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import { IsIn, IsOptional } from 'class-validator';
+import { UuidField } from '../../../shared/http/fields/uuid-field';
 import { PageDto, PageQueryDto } from '../../../shared/lists/page.dto';
 import { CONNECTION_STATUSES, type ConnectionStatus } from '../domain/connection-status';
 import type { OwnConnection } from '../use-cases/request-connection';
@@ -7,7 +8,7 @@ import { DIRECTIONS, MemberCardDto } from './member.dto';
 
 export class RequestConnectionDto {
   /** Whom you ask to be colleagues. */
-  @IsUUID()
+  @UuidField()
   memberId!: string;
 }
 

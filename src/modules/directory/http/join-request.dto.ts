@@ -1,4 +1,5 @@
-import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsIn } from 'class-validator';
+import { ReferralCodeField } from '../../../shared/attribution/referral-code-field';
 import { EmailField } from '../../../shared/http/fields/email-field';
 import { presence } from '../../../shared/http/fields/presence';
 import { MEMBER_KINDS, type MemberKind } from '../public';
@@ -15,10 +16,7 @@ export class RequestToJoinDto {
 
   /**
    * The code at the end of the link that brought you, as in `/s/{code}`.
-   * @example '4hT9sKq2VbWm'
    */
-  @IsOptional()
-  @IsString()
-  @MaxLength(100)
+  @ReferralCodeField()
   referralCode?: string;
 }

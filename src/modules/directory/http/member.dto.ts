@@ -77,3 +77,17 @@ export class MemberTierDto {
   /** The `ETag` to send back in `If-Match`. */
   version!: number;
 }
+
+export class ChangeKindDto {
+  @IsIn(MEMBER_KINDS)
+  @ApiProperty({ enum: MEMBER_KINDS })
+  kind!: MemberKind;
+}
+
+export class MemberKindDto {
+  memberId!: string;
+  @ApiProperty({ enum: MEMBER_KINDS })
+  kind!: MemberKind;
+  /** The `ETag` to send back in `If-Match`. */
+  version!: number;
+}

@@ -45,10 +45,6 @@ export class LocationDto {
 
 /** Everything a profile may tell beyond the name; null or an empty list tells nothing. */
 export class ProfileFieldsDto {
-  /** A client's profile tells nothing of a practice: no credentials, licences, specialties, services, insurance or fees. */
-  @IsIn(MEMBER_KINDS)
-  @presence({ optional: true }, { enum: [...MEMBER_KINDS], example: 'provider', default: 'provider' })
-  kind?: MemberKind;
   /** Letters behind the name. */
   @LineField(80, CLEARABLE, 'LCSW')
   credentials?: string | null;
@@ -105,6 +101,13 @@ export class ProfileFieldsDto {
 }
 
 export class JoinDirectoryDto extends ProfileFieldsDto {
+  /**
+   * What you are here: it stays so, unless support changes it. A client's profile tells nothing of a practice: no
+   * credentials, licences, specialties, services, insurance or fees.
+   */
+  @IsIn(MEMBER_KINDS)
+  @presence({ optional: true }, { enum: [...MEMBER_KINDS], example: 'provider', default: 'provider' })
+  kind?: MemberKind;
   @PersonNameField()
   givenName!: string;
   @PersonNameField()

@@ -1,3 +1,4 @@
+import type { Blocks } from '../domain/block-policy';
 import type { ConnectionStatus } from '../domain/connection-status';
 import type { MemberKind } from '../domain/member-kind';
 import type { Tier } from '../domain/tier';
@@ -28,17 +29,13 @@ export interface Referable {
 }
 
 /** What stands between a member and another one: whether they may write to them. */
-export interface Standing {
+export interface Standing extends Blocks {
   readonly memberId: string;
   /** Null for a profile that nobody has claimed. */
   readonly accountId: string | null;
   readonly name: string;
   readonly kind: MemberKind;
   readonly connected: boolean;
-  /** The viewer has blocked them. */
-  readonly blocked: boolean;
-  /** They have blocked the viewer. */
-  readonly blocking: boolean;
 }
 
 /** A connection, as others need to know of it. */

@@ -8,6 +8,7 @@ export {
   type Standing,
 } from './directory';
 export type { DirectoryEvents } from './directory-events';
+export { assertNoBlock, blockBetween, type Blocks } from '../domain/block-policy';
 export { type Joining, JoinRequests } from './joining';
 export { Newcomers } from './newcomers';
 export {

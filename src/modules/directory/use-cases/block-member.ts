@@ -1,13 +1,13 @@
+import { LockMode } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../../shared/audit/audit';
 import { Clock } from '../../../shared/clock/clock';
 import { UnitOfWork } from '../../../shared/database/unit-of-work';
-import { NotFound } from '../../../shared/domain/domain-error';
 import { Block } from '../domain/block.entity';
-import { Member } from '../domain/member.entity';
-import { ownMember } from './own-member';
+import { Connection, pairOf } from '../domain/connection.entity';
+import { lockBoth } from './lock-both';
 
-/** Ends messages and referrals between a member and another (SHR-10); blocking twice is blocking once. */
+/** Ends messages, referrals and requests between a member and another (SHR-10); blocking twice is blocking once. */
 @Injectable()
 export class BlockMember {
   constructor(
@@ -18,13 +18,16 @@ export class BlockMember {
   /** @throws NotAMember, NotFound, BlockOfOneself */
   execute(accountId: string, memberId: string): Promise<Block> {
     return this.work.run(async (em) => {
-      const viewer = await ownMember(em, accountId); // one block at a time, so that the second finds the first
-      const block = Block.of(memberId, viewer.id, this.clock.now());
-      if ((await em.count(Member, { id: memberId })) === 0) throw new NotFound();
-      const known = await em.findOne(Block, { blockerId: viewer.id, blockedId: memberId });
+      const blockerId = await lockBoth(em, accountId, memberId);
+      const now = this.clock.now();
+      const block = Block.of(memberId, blockerId, now);
+      Audit.record(em, { action: 'block-member', subject: { kind: 'member', id: memberId } });
+      const known = await em.findOne(Block, { blockerId, blockedId: memberId });
       if (known) return known;
       em.persist(block);
-      Audit.record(em, { action: 'block-member', subject: { kind: 'member', id: memberId } });
+      const lock = { lockMode: LockMode.PESSIMISTIC_WRITE } as const;
+      const connection = await em.findOne(Connection, pairOf(blockerId, memberId), lock);
+      connection?.endRequest(blockerId, now);
       return block;
     });
   }

@@ -1,9 +1,11 @@
 import { LockMode } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
 import sql from 'sql-template-tag';
+import { Audit } from '../../../shared/audit/audit';
 import { Clock } from '../../../shared/clock/clock';
 import { Sql } from '../../../shared/database/sql';
 import { UnitOfWork } from '../../../shared/database/unit-of-work';
+import { Block } from '../domain/block.entity';
 import { Member } from '../domain/member.entity';
 import { connectsAtOnce } from '../domain/newcomer-policy';
 import { Newcomers } from '../public';
@@ -28,8 +30,10 @@ export class ConnectNewcomer extends Newcomers {
       const members = await em.find(Member, { id: { $in: ids } }, lock);
       const sharer = members.find(({ id }) => id === sharerId);
       if (!sharer || members.length < 2) return false;
+      if ((await em.count(Block, { blockerId: { $in: ids }, blockedId: { $in: ids } })) > 0) return false;
       if (!connectsAtOnce(sharer.profile.kind, await this.connectionsOf(sharerId))) return false;
       await connectByInvitation(em, sharerId, newcomerId, this.clock.now());
+      Audit.record(em, { action: 'connect-newcomer', subject: { kind: 'member', id: newcomerId } });
       return true;
     });
   }

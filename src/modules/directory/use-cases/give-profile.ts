@@ -22,10 +22,19 @@ export class GiveProfile {
     else {
       own.takeOver(published, claimant, this.clock.now());
       await this.moveRequests(published.id, own.id);
+      await this.moveBlocks(published.id, own.id);
       await em.nativeDelete(Member, { id: published.id }); // lets go of the NPI before the other row takes it
     }
     await em.flush().catch(refuseSecond);
     return own ?? published;
+  }
+
+  /** Whoever wants nothing of the published profile wants nothing of its owner. Nobody has blocked in its name. */
+  private async moveBlocks(from: string, to: string): Promise<void> {
+    await this.database.rows(sql`
+      insert into block (blocker_id, blocked_id, since)
+      select blocker_id, ${to}, since from block where blocked_id = ${from} and blocker_id <> ${to}
+      on conflict do nothing`);
   }
 
   /** Who asked the published profile to connect asked its owner; where the two know of each other already, that stays. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Audit } from '../../../shared/audit/audit';
 import { Clock } from '../../../shared/clock/clock';
 import { acrossTenants } from '../../../shared/database/tenant';
 import { UnitOfWork } from '../../../shared/database/unit-of-work';
@@ -25,6 +26,7 @@ export class RequestToJoin extends JoinRequests {
         const request = JoinRequest.make(joining, this.clock.now());
         em.persist(request);
         this.links.issue(JOIN, request.id, JOIN_HOURS);
+        Audit.record(em, { action: 'request-to-join', subject: { kind: 'join-request', id: request.id } });
         return Promise.resolve();
       }),
     );

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { ReferralCodeField } from '../../../shared/attribution/referral-code-field';
 import { EmailField } from '../../../shared/http/fields/email-field';
 import { PersonNameField } from '../../../shared/http/fields/person-name-field';
 import type { OrganisationRole, PlatformRole } from '../../../shared/http/caller';
@@ -53,11 +53,8 @@ export class RegisterDto {
   /**
    * The code at the end of the link that brought you, as in `/s/{code}`. One that leads nowhere is ignored; in a browser
    * that opened the link itself it need not be sent.
-   * @example '4hT9sKq2VbWm'
    */
-  @IsOptional()
-  @IsString()
-  @MaxLength(100)
+  @ReferralCodeField()
   referralCode?: string;
 }
 

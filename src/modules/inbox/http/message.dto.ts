@@ -1,7 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsUUID } from 'class-validator';
 import { FreeTextField } from '../../../shared/http/fields/free-text-field';
-import { presence } from '../../../shared/http/fields/presence';
+import { UuidField } from '../../../shared/http/fields/uuid-field';
 import { PageDto } from '../../../shared/lists/page.dto';
 import { MEMBER_KINDS, type MemberKind } from '../../directory/public';
 import { MESSAGE_KINDS, type MessageKind } from '../domain/message-kind';
@@ -10,14 +9,13 @@ const LONGEST_TEXT = 5_000;
 
 export class SendMessageDto {
   /** The member to write to. */
-  @IsUUID()
+  @UuidField()
   to!: string;
   /** @example 'Would you have time for a client of mine next week?' */
   @FreeTextField(LONGEST_TEXT)
   text!: string;
   /** The referral with which this member was referred to you, if you act on one: `referralId` of its message. */
-  @IsUUID()
-  @presence({ optional: true }, { type: 'string', format: 'uuid' })
+  @UuidField({ optional: true })
   referralId?: string;
 }
 
@@ -84,6 +82,6 @@ export class MessagePageDto {
 
 export class ReadMessagesDto {
   /** The newest message that you have seen: what came after it stays unread. */
-  @IsUUID()
+  @UuidField()
   upTo!: string;
 }

@@ -19,6 +19,7 @@ export interface PlatformReferralDraft {
 /** A member's profile that another one passes on to somebody they are connected with (SHR-7). */
 export class PlatformReferral extends AggregateRoot<PlatformReferralEvents> {
   readonly id: string = randomUUIDv7();
+  readonly sentAt!: Date;
   readonly senderMemberId: string;
   readonly senderAccountId: string;
   readonly receiverMemberId: string;
@@ -30,11 +31,7 @@ export class PlatformReferral extends AggregateRoot<PlatformReferralEvents> {
   private _followedUpBy: FollowUp | null = null;
   private _counted = false;
 
-  constructor(
-    { sender, subjectMemberId, message }: PlatformReferralDraft,
-    receiver: Receiver,
-    readonly sentAt: Date,
-  ) {
+  constructor({ sender, subjectMemberId, message }: PlatformReferralDraft, receiver: Receiver) {
     super();
     this.senderMemberId = sender.memberId;
     this.senderAccountId = sender.accountId;
@@ -44,8 +41,8 @@ export class PlatformReferral extends AggregateRoot<PlatformReferralEvents> {
     this.message = message;
   }
 
-  static send(draft: PlatformReferralDraft, receiver: Receiver, now: Date): PlatformReferral {
-    const referral = new PlatformReferral(draft, receiver, now);
+  static send(draft: PlatformReferralDraft, receiver: Receiver): PlatformReferral {
+    const referral = new PlatformReferral(draft, receiver);
     referral.record('platform-referral.sent', { referralId: referral.id });
     return referral;
   }

@@ -16,7 +16,7 @@ export const PlatformReferralSchema = defineEntity({
     receiverAccountId: p.uuid(),
     subjectMemberId: p.uuid(),
     message: p.text().nullable(),
-    sentAt: p.datetime(6),
+    sentAt: p.datetime(6).defaultRaw('app_now()'),
     _openedAt: p.datetime(6).nullable().accessor('openedAt'),
     _followedUpAt: p.datetime(6).nullable().accessor('followedUpAt'),
     _followedUpBy: p.enum(FOLLOW_UPS).nullable().accessor('followedUpBy'),
@@ -32,6 +32,8 @@ export const PlatformReferralSchema = defineEntity({
   indexes: [
     { name: 'platform_referral_sender', properties: ['senderAccountId', 'id'] },
     { name: 'platform_referral_receiver', properties: ['receiverAccountId', 'id'] },
+    { name: 'platform_referral_sent', properties: ['senderAccountId', 'subjectMemberId', 'id'] },
+    { name: 'platform_referral_got', properties: ['receiverAccountId', 'subjectMemberId', 'id'] },
     { name: 'platform_referral_same', properties: ['receiverMemberId', 'subjectMemberId', 'id'] },
     {
       name: 'platform_referral_given',

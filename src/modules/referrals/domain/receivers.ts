@@ -1,5 +1,5 @@
 import type { DomainErrorClass, FieldProblem } from '../../../shared/domain/domain-error';
-import { Blocked, NotAvailable, NotConnected, type Standing } from '../../directory/public';
+import { blockBetween, Blocked, NotAvailable, NotConnected, type Standing } from '../../directory/public';
 import type { Receiver } from './platform-referral.entity';
 import { CannotReferOneself, ReferredToThemselves } from './referral-errors';
 
@@ -44,9 +44,10 @@ export class Receivers {
     if (memberId === this.senderMemberId) return CannotReferOneself;
     if (memberId === this.subjectMemberId) return ReferredToThemselves;
     const standing = this.standings.get(memberId);
-    if (standing?.blocked) return Blocked;
-    if (standing?.blocking) return NotAvailable;
-    if (!standing?.connected) return NotConnected;
+    if (!standing) return NotConnected;
+    const block = blockBetween(standing);
+    if (block) return block;
+    if (!standing.connected) return NotConnected;
     return standing.accountId === null ? NotAvailable : undefined;
   }
 }

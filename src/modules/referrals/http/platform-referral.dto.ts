@@ -1,22 +1,27 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsOptional, IsUUID } from 'class-validator';
+import { BooleanQuery } from '../../../shared/http/fields/boolean-query';
 import { FreeTextField } from '../../../shared/http/fields/free-text-field';
+import { UuidField } from '../../../shared/http/fields/uuid-field';
 import { PageDto, PageQueryDto } from '../../../shared/lists/page.dto';
 import { MEMBER_KINDS, type MemberKind } from '../../directory/public';
 import { type FollowUp, FOLLOW_UPS } from '../domain/follow-up';
 
+const lowerCase = (id: unknown) => (typeof id === 'string' ? id.toLowerCase() : id);
 const MOST_RECEIVERS = 50;
 const LONGEST_MESSAGE = 2_000;
 
 export class ReferOnPlatformDto {
   /** Whose profile you refer: a provider's or a client's. */
-  @IsUUID()
+  @UuidField()
   memberId!: string;
 
   /** To whom: ids of members you are connected with. Somebody chosen twice counts once. */
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(MOST_RECEIVERS)
+  @Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? value.map(lowerCase) : value))
   @IsUUID('all', { each: true })
   @ApiProperty({
     type: 'array',
@@ -45,9 +50,12 @@ export class PlatformReferralsQueryDto extends PageQueryDto {
   role?: ReferralRole;
 
   /** Only those of this member's profile. */
-  @IsOptional()
-  @IsUUID()
+  @UuidField({ optional: true })
   memberId?: string;
+
+  /** Only those that add to the counts, or only those that do not. */
+  @BooleanQuery()
+  counted?: boolean;
 }
 
 /** Somebody in it; their name is null once they are a member no more. */

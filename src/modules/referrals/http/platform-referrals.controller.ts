@@ -7,7 +7,6 @@ import type { AccountCaller } from '../../../shared/http/caller';
 import { InvalidCursor } from '../../../shared/http/http-errors';
 import { Idempotent } from '../../../shared/http/idempotency/idempotent';
 import { Refuses } from '../../../shared/http/refuses';
-import { LimitedTo } from '../../../shared/limits/limited-to';
 import { Blocked, NotAMember, NotAvailable, NotConnected } from '../../directory/public';
 import { CannotReferOneself, LimitedMembership, ReferredToThemselves } from '../domain/referral-errors';
 import { ListPlatformReferrals } from '../queries/list-platform-referrals';
@@ -37,7 +36,6 @@ export class PlatformReferralsController {
    */
   @Post()
   @Personal('refer-on-platform')
-  @LimitedTo('send-referral')
   @Idempotent({ required: true })
   @Refuses(
     NotAMember,

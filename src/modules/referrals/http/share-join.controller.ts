@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AllowAnybody } from '../../../shared/http/access';
@@ -47,10 +47,9 @@ export class ShareJoinController {
   @Refuses(LinkNotFound, ProfileUnavailable, InvalidRequest)
   async joinThroughShare(
     @Param('linkCode') code: string,
-    @Body() sent: unknown,
-    @Req() { headers }: FastifyRequest,
+    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.present.take(reply, code, { headers, body: sent });
+    await this.present.take(reply, code, request);
   }
 }

@@ -21,19 +21,23 @@ export class ListPlatformReferrals {
     private readonly database: Sql,
   ) {}
 
-  /** One statement: platform_referral_sender or platform_referral_receiver serves it. @throws InvalidCursor */
+  /**
+   * One statement: platform_referral_sender or _receiver serves it, of one profile platform_referral_sent or _got.
+   * @throws InvalidCursor
+   */
   page(accountId: string, query: PlatformReferralsQueryDto): Promise<PageOf<PlatformReferralDto>> {
-    const { role = 'receiver', memberId, ...page } = query;
+    const { role = 'receiver', memberId, counted, ...page } = query;
     const entry = { action: 'list-platform-referrals', subject: { kind: 'account', id: accountId } };
     return this.lists.page(
       page,
-      ['platform-referrals', accountId, role, memberId],
+      ['platform-referrals', accountId, role, memberId, counted],
       newestFirst('r.id'),
       ({ keys, beyond, order }) =>
         audited(
           sql`
             select ${keys} as keys, ${shownTo(accountId)} from ${REFERRALS}
             where ${MINE[role](accountId)} ${memberId === undefined ? empty : sql`and r.subject_member_id = ${memberId}`}
+              ${counted === undefined ? empty : sql`and r.counted = ${counted}`}
               and ${beyond} ${order}`,
           entry,
         ),

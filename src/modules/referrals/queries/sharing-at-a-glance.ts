@@ -44,9 +44,9 @@ const happened = ({ accountId, memberId }: Sharer): Statement => sql`
   select unnest(case when connected then '{registrations,connections}'::text[] else '{registrations}' end), registered_at, 1
   from share s join share_registration r on r.share_id = s.id where s.sender_account_id = ${accountId}
   union all
-  select 'given', created_at, 1 from referral where sender_account_id = ${accountId}
+  select 'given', created_at, 1 from referral where sender_member_id = ${memberId}
   union all
-  select 'given', followed_up_at, 1 from platform_referral where counted and sender_account_id = ${accountId}
+  select 'given', followed_up_at, 1 from platform_referral where counted and sender_member_id = ${memberId}
   union all
   select 'received', r.created_at, 1
   from referred_colleague c join referral r on r.id = c.referral_id where c.member_id = ${memberId}
@@ -57,7 +57,7 @@ const sumOf = (what: string): Statement => sql`coalesce(sum(times) filter (where
 
 /**
  * A first row for all time, whose week is null. Indexes: share_sender, share_registration_share, share_visit_pkey,
- * referral_sender, platform_referral_sender, referred_colleague_member, platform_referral_received.
+ * referral_sender_member, platform_referral_given, referred_colleague_member, platform_referral_received.
  */
 const glance = (sharer: Sharer, weeks: number): Statement => sql`
   with happened as materialized (select what, ${WEEK} as week, times from (${happened(sharer)}) one),

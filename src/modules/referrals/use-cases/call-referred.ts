@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '../../../shared/audit/audit';
 import { Clock } from '../../../shared/clock/clock';
 import { UnitOfWork } from '../../../shared/database/unit-of-work';
-import { Blocked, Directory, NotAvailable } from '../../directory/public';
+import { assertNoBlock, Directory, NotAvailable } from '../../directory/public';
 import type { PlatformReferral } from '../domain/platform-referral.entity';
 import { NoPhone } from '../domain/referral-errors';
 import { FollowUpReferral } from './follow-up-referral';
@@ -24,7 +24,7 @@ export class CallReferred {
       const referral = await receivedReferral(em, accountId, referralId);
       const phone = await this.phoneOf(referral);
       await this.followUp.execute({ referralId, by: 'call', at: this.clock.now() });
-      Audit.record(em, { action: 'call-referred', subject: { kind: 'platform-referral', id: referralId } });
+      Audit.record(em, { action: 'call-referred', subject: { kind: 'member', id: referral.subjectMemberId } });
       return phone;
     });
   }
@@ -32,8 +32,8 @@ export class CallReferred {
   /** What the sender may see of the profile, they may pass on: nobody gets at a number through strangers. */
   private async phoneOf({ senderMemberId, receiverMemberId, subjectMemberId }: PlatformReferral): Promise<string> {
     const [standing] = await this.directory.standings(receiverMemberId, [subjectMemberId]);
-    if (standing?.blocked) throw new Blocked();
-    if (!standing || standing.blocking) throw new NotAvailable();
+    if (!standing) throw new NotAvailable();
+    assertNoBlock(standing);
     const phone = await this.directory.phoneOf(subjectMemberId, [senderMemberId, receiverMemberId]);
     if (phone === undefined) throw new NoPhone();
     return phone;

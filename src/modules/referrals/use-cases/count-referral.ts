@@ -12,9 +12,10 @@ export class CountReferral {
 
   /**
    * One statement, made last: others who count the same members wait for the rest of the transaction. Everybody locks
-   * members in the order of their ids, sender and colleagues alike, and a member's tallies only behind that member.
+   * members in the order of their ids, sender and colleagues alike, and a member's tallies only behind that member. It
+   * counts as of `at`, or of now.
    */
-  async execute(givenBy: string, receivedBy: readonly string[]): Promise<void> {
+  async execute(givenBy: string, receivedBy: readonly string[], at: Date | null = null): Promise<void> {
     await this.database.rows(sql`
       with counted as (
         insert into referral_count (member_id, given, received)
@@ -28,7 +29,7 @@ export class CountReferral {
           set given = referral_count.given + excluded.given, received = referral_count.received + excluded.received
         returning member_id)
       insert into referral_tally (member_id, sender_member_id, times, last_on)
-      select member_id, ${givenBy}, 1, (app_now() at time zone 'UTC')::date
+      select member_id, ${givenBy}, 1, (coalesce(${at}::timestamptz, app_now()) at time zone 'UTC')::date
       from counted where member_id = any(${receivedBy}::uuid[])
       on conflict (member_id, sender_member_id) do update
         set times = referral_tally.times + 1, last_on = greatest(referral_tally.last_on, excluded.last_on)`);

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../shared/database/unit-of-work';
 import { Directory } from '../../directory/public';
 import type { FollowUp } from '../domain/follow-up';
+import { actingReferral } from '../domain/last-opened';
 import { PlatformReferral } from '../domain/platform-referral.entity';
 import { PlatformReferralOpening } from '../domain/platform-referral-opening.entity';
 import { CountReferral } from './count-referral';
@@ -33,24 +34,23 @@ export class FollowUpReferral {
     return this.work.run(async (em) => {
       const referral = await em.findOne(PlatformReferral, { id: referralId });
       if (!referral) return;
-      const last = await this.lastOpened(em, referral, at);
-      if (!last.followUp(by, at, await this.isProvider(last))) return;
+      const acting = await this.acting(em, referral, at);
+      if (!acting.followUp(by, at, await this.isProvider(acting))) return;
       await em.flush();
-      await this.counting.execute(last.senderMemberId, [last.subjectMemberId]);
+      await this.counting.execute(acting.senderMemberId, [acting.subjectMemberId], at);
     });
   }
 
   /** All of the same profile are locked, in the order of their ids: actions at once take turns. */
-  private async lastOpened(em: EntityManager, from: PlatformReferral, at: Date): Promise<PlatformReferral> {
+  private async acting(em: EntityManager, from: PlatformReferral, at: Date): Promise<PlatformReferral> {
     const { receiverMemberId, subjectMemberId } = from;
     const lock = { orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true } as const;
     const same = await em.find(PlatformReferral, { receiverMemberId, subjectMemberId }, lock);
-    const openings = { referral: { $in: same.map(({ id }) => id) }, at: { $lte: at } };
-    const latest = await em.find(PlatformReferralOpening, openings, { orderBy: { at: 'desc' }, limit: 1 });
-    const last = same.find(({ id }) => id === latest[0]?.referral.id);
-    if (last) return last;
-    await openedAt(em, from, at); // whoever acts from it has it before them
-    return from;
+    const openings = await em.find(PlatformReferralOpening, { referral: { $in: same.map(({ id }) => id) } });
+    const asPlain = openings.map((opening) => ({ referralId: opening.referral.id, at: opening.at }));
+    const id = actingReferral(from.id, asPlain, at);
+    if (!asPlain.some(({ referralId, at: opened }) => referralId === id && opened <= at)) await openedAt(em, from, at);
+    return same.find((one) => one.id === id)!;
   }
 
   private async isProvider({ receiverMemberId, subjectMemberId }: PlatformReferral): Promise<boolean> {
