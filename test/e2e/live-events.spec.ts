@@ -1,3 +1,5 @@
+import { FollowEvents } from '../../src/modules/inbox/live/follow-events';
+import type { AccountCaller } from '../../src/shared/http/caller';
 import { Housekeeping } from '../../src/shared/housekeeping/housekeeping';
 import { connect } from 'node:net';
 import { type GivenAccount, givenAccount, givenSession } from '../factories/accounts';
@@ -116,6 +118,25 @@ describe('a stream', () => {
     after.cut();
   });
 
+  it('SHR-11 one who missed thousands reads everything anew, and follows what happens from there', async () => {
+    const me = await givenAccount(world);
+    await tell(me, 11_000);
+    const stream = await listen(me, { lastEventId: 0 });
+    expect(stream.status).toBe(200);
+    await stream.has(2);
+    await tell(me);
+    await stream.has(3);
+    expect(stream.events.map(({ event, id }) => [event, id])).toEqual([
+      ['resync', 11_000],
+      ['ready', 11_000],
+      ['notification', 11_001],
+    ]);
+    const near = await listen(me, { lastEventId: 6_001 });
+    await near.has(5_001);
+    expect(idsOf(near)).toEqual(numbers(6_002, 11_001));
+    for (const one of [stream, near]) one.cut();
+  });
+
   it('SHR-11 is for who is signed in, and for their own events alone', async () => {
     const [me, other] = [await givenAccount(world), await givenAccount(world)];
     expect((await listen({})).status).toBe(401);
@@ -161,6 +182,9 @@ describe('a stream', () => {
       return one.status === 200;
     });
     for (const stream of streams) stream.cut();
+    const { followers } = world.app.get<unknown, { followers: Set<{ caller: AccountCaller }> }>(FollowEvents);
+    const mine = () => [...followers].filter(({ caller }) => caller.accountId === me.accountId);
+    await eventually(() => Promise.resolve(mine().length === 0)); // the refused one included
   });
 
   it('SHR-11 clients that are gone before they are answered take nobody’s room', async () => {

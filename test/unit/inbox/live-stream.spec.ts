@@ -1,4 +1,4 @@
-import { LiveStream } from '../../../src/modules/inbox/live/live-stream';
+import { LiveStream, MOST_MISSED } from '../../../src/modules/inbox/live/live-stream';
 import type { LogPart } from '../../../src/modules/inbox/queries/live-log';
 
 const event = (seq: number) => ({ seq, type: 'message', subjectId: `subject-${seq}` });
@@ -79,6 +79,29 @@ describe('a stream of events', () => {
     failing.stream.lookAgain();
     await turn();
     expect(failing.sent()).toEqual(['ready 1', '2', '3']);
+  });
+
+  it('SHR-11 tells of what was missed one by one up to a few thousand, and says resync beyond', async () => {
+    const few = followed(1, until(MOST_MISSED + 1));
+    await few.stream.catchUp();
+    const many = followed(0, until(MOST_MISSED + 1));
+    await many.stream.catchUp();
+    await turn();
+    expect(few.sent()).toHaveLength(MOST_MISSED + 1);
+    expect(many.sent()).toEqual([`resync ${MOST_MISSED + 1}`, `ready ${MOST_MISSED + 1}`]);
+  });
+
+  it('SHR-11 one that ends while it catches up sends nothing more, and no heartbeat before it is ready', async () => {
+    const { stream, chunks, state, release } = followed(0, until(3));
+    state.holds = true;
+    const ready = stream.catchUp();
+    stream.beat();
+    stream.end();
+    state.holds = false;
+    release();
+    await ready;
+    await turn();
+    expect([chunks, stream.output.readableEnded, stream.output.errored]).toEqual([[], true, null]);
   });
 
   it('SHR-11 says where the client stands with each heartbeat, and nothing after its end', async () => {

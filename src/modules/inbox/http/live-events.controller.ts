@@ -30,8 +30,9 @@ export class LiveEventsController {
       '`curl -N -H "Authorization: Bearer …" https://refero.example/v1/me/events`. `notification` tells of a new ' +
       'notification, `message` of a new message; `data.id` is what to read again: the notification, or the conversation. ' +
       '`ready` begins what is live, and its id is where you stand. Come back with `Last-Event-ID` and what you missed comes ' +
-      'first, in order, each once; events are kept for 7 days, and `resync` says that yours reach back no more: read ' +
-      'everything anew. A comment every 15 seconds keeps the connection. An account has at most 20 streams in a process.',
+      'first, in order, each once; events are kept for 7 days, and `resync` says that yours reach back no more, or that ' +
+      'you missed more than 5,000: read everything anew. A comment every 15 seconds keeps the connection. An account has ' +
+      'at most 20 streams in a process.',
   })
   @ApiLastEventId()
   @ApiOkResponse({ description: 'The events.', content: { [TYPE]: { example: EXAMPLE } } })

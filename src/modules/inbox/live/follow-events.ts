@@ -43,12 +43,11 @@ export class FollowEvents implements OnModuleInit, OnApplicationShutdown {
     const scope = { requestId: RequestScope.current.requestId, caller };
     const read = (from: number) => RequestScope.run(scope, () => this.log.since(caller.accountId, from));
     const stream = new LiveStream(after, (from) => this.turns.run(() => read(from)));
-    const output = await this.streams.add(caller.accountId, stream);
     const follower = { stream, caller, token };
-    this.followers.add(follower);
-    output.once('close', () => this.followers.delete(follower));
+    this.followers.add(follower); // so that it ends as well when the session does while it is opened
+    stream.output.once('close', () => this.followers.delete(follower));
     this.timer ??= setInterval(() => void this.beat(), BEAT_MS).unref();
-    return output;
+    return this.streams.add(caller.accountId, stream);
   }
 
   onApplicationShutdown(): void {

@@ -4,6 +4,8 @@ import { heartbeat, type LiveEvent, ready, resync, written } from './live-event'
 
 /** What waits for a client that reads too slowly; then it is cut off, and comes back to where it was. */
 const MOST_WAITING_BYTES = 1024 * 1024;
+/** What a client may have missed and still be told one by one: it is written before anybody reads it. */
+export const MOST_MISSED = 5_000;
 /** Beyond every event: only the account's number is asked for. */
 const FROM_NOW = Number.MAX_SAFE_INTEGER;
 
@@ -16,6 +18,7 @@ export class LiveStream {
   private isReady = false;
   private reading = false;
   private again = false;
+  private over = false;
   private waiting: string[] = [];
 
   constructor(
@@ -46,7 +49,7 @@ export class LiveStream {
     if (this.reading) return;
     this.reading = true;
     try {
-      while (this.again && !this.output.destroyed) {
+      while (this.again && !this.isOver) {
         this.again = false;
         this.take(await this.log(this.last ?? FROM_NOW));
       }
@@ -58,17 +61,24 @@ export class LiveStream {
   }
 
   beat(): void {
-    this.write(heartbeat(this.position));
+    if (this.isReady) this.write(heartbeat(this.position));
   }
 
+  /** It can end while it still catches up. */
   end(): void {
     this.flush();
-    if (!this.output.destroyed) this.output.push(null);
+    if (!this.isOver) this.output.push(null);
+    this.over = true;
+  }
+
+  private get isOver(): boolean {
+    return this.over || this.output.destroyed;
   }
 
   private take({ last, events }: LogPart): void {
     this.last ??= last;
-    const reaches = events[0] ? events[0].seq === this.last + 1 : this.last === last;
+    const begins = events[0] ? events[0].seq === this.last + 1 : this.last === last;
+    const reaches = begins && last - this.last <= MOST_MISSED;
     if (!reaches) this.startAnew(last);
     else for (const event of events) this.send(event);
     this.again ||= reaches && events.length === LOG_PART;
@@ -92,7 +102,7 @@ export class LiveStream {
   private flush(): void {
     const text = this.waiting.join('');
     this.waiting = [];
-    if (text === '' || this.output.destroyed || this.output.readableEnded) return;
+    if (text === '' || this.isOver) return;
     this.output.push(text);
     if (this.output.readableLength > MOST_WAITING_BYTES) this.output.destroy();
   }

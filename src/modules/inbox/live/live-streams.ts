@@ -34,12 +34,12 @@ export class LiveStreams implements OnModuleInit {
     });
   }
 
-  /** Opens a stream; what it is to send goes to the answer. @throws TooManyStreams */
+  /** Opens a stream; what it is to send goes to the answer. One that cannot be opened is closed. @throws TooManyStreams */
   async add(accountId: string, stream: LiveStream): Promise<Readable> {
-    await (this.hearing ??= this.hear());
-    this.admit(accountId, stream);
     stream.output.once('close', () => this.remove(accountId, stream));
     try {
+      await (this.hearing ??= this.hear());
+      this.admit(accountId, stream);
       await stream.catchUp();
     } catch (error) {
       stream.output.destroy();
