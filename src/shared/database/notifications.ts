@@ -24,12 +24,25 @@ export class Notifications implements OnApplicationShutdown {
 
   constructor(private readonly settings: Settings) {}
 
-  /** Hears a channel (a plain identifier) from now on; returns once it does, or once the database could not be reached. */
+  /**
+   * Hears a channel (a plain identifier) from now on; returns once it does, or once the database could not be reached.
+   * It never fails: the next connection listens to all channels.
+   */
   async hear(channel: string, hearer: Hearer): Promise<void> {
     this.hearers.set(channel, hearer);
-    if (!this.client) return (this.connecting ??= this.connect());
-    await this.client.query(`listen ${channel}`);
-    hearer.back?.();
+    const { client } = this;
+    if (!client) return this.connectOnce();
+    try {
+      await client.query(`listen ${channel}`);
+      hearer.back?.();
+    } catch {
+      await client.end().catch(() => undefined);
+    }
+  }
+
+  private connectOnce(): Promise<void> {
+    clearTimeout(this.again);
+    return (this.connecting ??= this.connect());
   }
 
   private async connect(): Promise<void> {
@@ -58,7 +71,7 @@ export class Notifications implements OnApplicationShutdown {
     this.connecting = undefined;
     for (const hearer of this.hearers.values()) hearer.lost?.();
     clearTimeout(this.again);
-    if (!this.stopped) this.again = setTimeout(() => void (this.connecting = this.connect()), AGAIN_MS).unref();
+    if (!this.stopped) this.again = setTimeout(() => void this.connectOnce(), AGAIN_MS).unref();
   }
 
   async onApplicationShutdown(): Promise<void> {
