@@ -1,9 +1,11 @@
 import { randomUUID, randomUUIDv7 } from 'node:crypto';
+import { Client } from 'pg';
 import sql from 'sql-template-tag';
 import { Conversation } from '../../src/modules/inbox/domain/conversation.entity';
 import { Message } from '../../src/modules/inbox/domain/message.entity';
 import { Conversations, type DeliveredMessage } from '../../src/modules/inbox/public';
 import { Sql } from '../../src/shared/database/sql';
+import type { DomainError } from '../../src/shared/domain/domain-error';
 import { RequestScope } from '../../src/shared/http/request-scope';
 import { givenAccount } from '../factories/accounts';
 import {
@@ -138,6 +140,46 @@ describe('whom a member may write to', () => {
     expect((await get(ben)).data[0].last.text).toBe('Have you time?');
     await world.api.delete(`/v1/blocks/${ben.memberId}`, { token: ana.token });
     expect((await write(ben, ana)).status).toBe(201);
+  });
+
+  /** Holds the conversation as one who writes in it does, until the work is done; then whatever waits goes on. */
+  const held = async <T>(conversationId: string, work: () => Promise<T>): Promise<T> => {
+    const other = new Client({ connectionString: world.databaseUrl });
+    await other.connect();
+    try {
+      await other.query('begin');
+      await other.query('select 1 from conversation where id = $1 for update', [conversationId]);
+      return await work();
+    } finally {
+      await other.end();
+    }
+  };
+  const oneWaits = () =>
+    eventually(async () => {
+      const waiting = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+      return (await world.rows(waiting)).length > 0;
+    });
+
+  it('SHR-10 a block that is made while a message waits wins over it', async () => {
+    const [ana, ben] = await twoConnected();
+    const { conversationId } = (await write(ana, ben)).body;
+    const referral = { id: randomUUIDv7(), authorMemberId: ana.memberId, receiverMemberId: ben.memberId };
+    for (const [send, expected] of [
+      [async () => refused(await write(ana, ben)), [422, 'not-available']],
+      [() => deliver(referral).catch((error: unknown) => (error as DomainError).code), 'not-available'],
+    ] as const) {
+      const sending = await held(conversationId, async () => {
+        const answer = send();
+        await oneWaits();
+        expect((await block(ben, ana)).status).toBeLessThan(300);
+        return { answer };
+      });
+      expect(await sending.answer).toEqual(expected);
+      expect(await messagesOf(ana, { conversationId })).toHaveLength(1);
+      if (expected !== 'not-available') await world.api.delete(`/v1/blocks/${ana.memberId}`, { token: ben.token });
+    }
+    await deliver(referral); // as it is tried again
+    expect(await messagesOf(ana, { conversationId })).toHaveLength(1);
   });
 
   it('SHR-8 one who was referred to them with a profile card, connected or not, and by that referral alone', async () => {
@@ -427,6 +469,16 @@ describe('messages that follow from elsewhere', () => {
     expect(later.conversationId).not.toBe(conversationId);
     expect(await messagesOf(heir, later)).toHaveLength(1);
     expect((await get(ben)).data).toHaveLength(1);
+  });
+
+  it('SHR-10 what was written by whose profile it was before lets nobody write to whose it is now', async () => {
+    const [ana, ben] = await twoConnected();
+    await write(ben, ana);
+    await world.rows(`update connection set status = 'removed' where $1 in (low_id, high_id)`, [ana.memberId]);
+    expect((await write(ana, ben)).status).toBe(201);
+    const heir = await givenAccount(world);
+    await world.rows('update member set account_id = $2 where id = $1', [ben.memberId, heir.accountId]);
+    expect(refused(await write(ana, ben))).toEqual([422, 'not-connected']);
   });
 });
 

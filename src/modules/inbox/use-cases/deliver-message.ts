@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../shared/database/unit-of-work';
-import { Directory, type Standing } from '../../directory/public';
+import { Directory, NotAvailable, type Standing } from '../../directory/public';
 import { Message, type Party } from '../domain/message.entity';
 import { Conversations, type DeliveredMessage } from '../public';
 import { PostMessage } from './post-message';
@@ -22,12 +22,20 @@ export class DeliverMessage extends Conversations {
   deliver({ authorMemberId, receiverMemberId, originKind, originId, ...said }: DeliveredMessage): Promise<void> {
     return this.work.run(async (em) => {
       if ((await em.count(Message, { id: said.id })) > 0) return;
-      const standings = await this.directory.standings(authorMemberId, [authorMemberId, receiverMemberId]);
-      const [author, receiver] = [partyOf(standings, authorMemberId), partyOf(standings, receiverMemberId)];
-      if (!author || !receiver) return;
+      const parties = await this.partiesOf(authorMemberId, receiverMemberId);
+      if (!parties) return;
       const origin = originKind !== null && originId !== null ? { kind: originKind, id: originId } : null;
-      await this.posting.execute(em, { ...said, author, receiver, origin });
+      await this.posting.execute(em, { ...said, ...parties, origin }, async () => {
+        // Nothing of it is kept then; tried again, it finds the block before it begins.
+        if (!(await this.partiesOf(authorMemberId, receiverMemberId))) throw new NotAvailable();
+      });
     });
+  }
+
+  private async partiesOf(authorMemberId: string, receiverMemberId: string) {
+    const standings = await this.directory.standings(authorMemberId, [authorMemberId, receiverMemberId]);
+    const [author, receiver] = [partyOf(standings, authorMemberId), partyOf(standings, receiverMemberId)];
+    return author && receiver && { author, receiver };
   }
 }
 

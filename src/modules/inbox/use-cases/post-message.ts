@@ -15,8 +15,10 @@ export class PostMessage {
     private readonly notifications: Notifications,
   ) {}
 
-  async execute(em: EntityManager, said: Said): Promise<Message> {
+  /** `assertStill` reads once more whether it may be said: a block that came while it waited for others wins (SHR-10). */
+  async execute(em: EntityManager, said: Said, assertStill: () => Promise<void>): Promise<Message> {
     const conversation = await this.opening.execute(em, said.author, said.receiver);
+    await assertStill();
     const { message, isNews } = conversation.add(said, this.clock.now());
     em.persist(message);
     await em.flush();
