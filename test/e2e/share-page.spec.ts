@@ -281,7 +281,8 @@ describe('the pictures of a share', () => {
     const { status, headers, bytes } = await bytesOf(`${path}/preview.png`);
     expect(status).toBe(200);
     expect(headers.get('content-type')).toBe('image/png');
-    expect(headers.get('cache-control')).toBe('public, max-age=300');
+    expect(headers.get('cache-control')).toBe('public, max-age=60');
+    expect(headers.get('x-robots-tag')).toBe('noindex');
     expect(headers.get('cross-origin-resource-policy')).toBe('cross-origin');
     expect(await sharp(bytes).metadata()).toMatchObject({ format: 'png', width: 1200, height: 630 });
     expect(bytes.length).toBeLessThan(500_000);

@@ -9,6 +9,7 @@ import { PlatformReferralActionsController } from './http/platform-referral-acti
 import { PlatformReferralsController } from './http/platform-referrals.controller';
 import { ReferralCountsController } from './http/referral-counts.controller';
 import { ReferralHistoryController } from './http/referral-history.controller';
+import { PaintingRoom } from './http/preview/painting-room';
 import { PreviewPicture } from './http/preview/preview-picture';
 import { PrintController } from './http/print.controller';
 import { ReferralLinkController } from './http/referral-link.controller';
@@ -143,6 +144,7 @@ const SHARES = [
   SharePresenter,
   SharePagePresenter,
   ShareJoinPresenter,
+  PaintingRoom,
   PreviewPicture,
   { provide: Shares, useClass: SharesFacade },
 ];

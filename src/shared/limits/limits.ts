@@ -61,8 +61,10 @@ export const LIMITS = {
     { most: 5, seconds: HOUR, per: 'email', how: 'exact' },
     { most: 100, seconds: DAY, per: 'caller', how: 'exact' },
   ],
-  /** Codes on `/s`: a page, its pictures and its signal are one each. */
+  /** Codes on `/s`. */
   'share-page': [{ most: 300, seconds: MINUTE, per: 'address', how: 'counted' }],
+  /** Pictures of shares: each may have to be painted. */
+  'share-picture': [{ most: 60, seconds: MINUTE, per: 'address', how: 'counted' }],
   'send-message': [{ most: 300, seconds: HOUR, per: 'caller', how: 'exact' }],
   'export-referrals': [{ most: 60, seconds: HOUR, per: 'caller', how: 'exact' }],
 } as const satisfies Record<string, readonly Limit[]>;

@@ -9,7 +9,8 @@ interface GlyphFont {
   };
 }
 
-const BEYOND_MIND = 400;
+/** More than fits the largest block at its smallest. */
+const BEYOND_MIND = 120;
 
 /** Letters of one font drawn as the shapes they are, because a machine need not have any font. */
 export class Lettering {

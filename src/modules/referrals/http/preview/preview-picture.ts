@@ -1,15 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
-import { Semaphore } from '../../../../shared/concurrency/semaphore';
 import { sharp } from '../../../../shared/pictures/guarded-sharp';
 import { Directory } from '../../../directory/public';
 import { fonts } from '../print/fonts';
 import { Lettering } from './lettering';
+import { PaintingRoom } from './painting-room';
 import { FACE, previewSvg } from './preview-svg';
 import type { PreviewView } from './preview-view';
 
-/** Each takes a thread and a tenth of a second. */
-const PAINTED_AT_ONCE = 2;
 /** Of the way it is painted: another one is another picture. */
 const EDITION = 1;
 
@@ -20,9 +18,10 @@ const ROUND = Buffer.from(
 /** The picture with which a shared link is previewed: 1200 by 630 pixels (SHR-2). */
 @Injectable()
 export class PreviewPicture {
-  private readonly room = new Semaphore(PAINTED_AT_ONCE);
-
-  constructor(private readonly directory: Directory) {}
+  constructor(
+    private readonly directory: Directory,
+    private readonly room: PaintingRoom,
+  ) {}
 
   /** The same for the same picture, known without painting it. */
   tagOf(view: PreviewView): string {
@@ -30,12 +29,12 @@ export class PreviewPicture {
     return `"${createHash('sha256').update(told).digest('base64url').slice(0, 22)}"`;
   }
 
-  /** PNG. One statement where there is an uploaded picture. */
-  async paint(view: PreviewView): Promise<Buffer> {
-    const uploaded = view.picture
-      ? (await this.directory.pictures([view.memberId], 'large')).get(view.memberId)
-      : undefined;
-    return this.room.run(async () => {
+  /** PNG. One statement where there is an uploaded picture, and it is painted anew. @throws Unavailable */
+  paint(view: PreviewView): Promise<Buffer> {
+    return this.room.picture(this.tagOf(view), async () => {
+      const uploaded = view.picture
+        ? (await this.directory.pictures([view.memberId], 'large')).get(view.memberId)
+        : undefined;
       const parsed = await fonts();
       const letters = { regular: new Lettering(parsed.get('regular')), bold: new Lettering(parsed.get('bold')) };
       const svg = previewSvg({ ...view, picture: uploaded ? view.picture : null }, letters);
