@@ -9,7 +9,8 @@ create table share (
   subject_member_id uuid not null,
   channel text not null constraint share_channel_check
     check (channel in ('facebook', 'instagram', 'email', 'copy_link')),
-  constraint share_once unique (sender_member_id, subject_member_id, channel)
+  -- a profile may change its account: the new holder's shares are not the former one's
+  constraint share_once unique (sender_member_id, sender_account_id, subject_member_id, channel)
 );
 create index share_sender on share (sender_account_id, id);
 

@@ -80,6 +80,18 @@ describe('shares', () => {
     expect(new Set(urls.map(({ body }) => body.url)).size).toBe(3);
   });
 
+  it('SHR-1 the new holder of a profile shares what its former one shared, with links of their own', async () => {
+    const [kit, heir] = [await givenMember(world), await givenAccount(world)];
+    const former = await share('facebook', priya, kit);
+    await world.rows('update member set account_id = $2 where id = $1', [kit.memberId, heir.accountId]);
+    const made = await share('facebook', priya, heir);
+    expect(made.status).toBe(201);
+    expect(made.body.url).not.toBe(former.body.url);
+    const again = await share('facebook', priya, heir);
+    expect([again.status, again.body.id]).toEqual([200, made.body.id]);
+    expect((await world.api.get(`/v1/shares/${made.body.id}`, kit)).status).toBe(404);
+  });
+
   it('SHR-1 refuses another channel, a profile that is not shared, and one that there is not; nothing is stored', async () => {
     const closed = await givenMember(world);
     const before = await stored();

@@ -19,7 +19,7 @@ export const ShareSchema = defineEntity({
     subjectMemberId: p.uuid(),
     channel: p.enum(SHARE_CHANNELS),
   },
-  uniques: [{ name: 'share_once', properties: ['senderMemberId', 'subjectMemberId', 'channel'] }],
+  uniques: [{ name: 'share_once', properties: ['senderMemberId', 'senderAccountId', 'subjectMemberId', 'channel'] }],
   indexes: [{ name: 'share_sender', properties: ['senderAccountId', 'id'] }],
 });
 

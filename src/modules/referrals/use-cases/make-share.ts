@@ -29,7 +29,7 @@ export class MakeShare {
     return this.work.run(async (em) => {
       const sender = await this.senders.sharing(accountId);
       await this.profiles.assertShared(memberId);
-      const same = { senderMemberId: sender.memberId, subjectMemberId: memberId, channel };
+      const same = { senderMemberId: sender.memberId, senderAccountId: accountId, subjectMemberId: memberId, channel };
       const known = await em.findOne(Share, same);
       if (known) return { shareId: known.id, isNew: false };
       const made = await this.work.attempt(() => this.made(em, new Share(sender, memberId, channel)), unlessAsked);
