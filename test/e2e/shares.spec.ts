@@ -5,6 +5,7 @@ import { statementsOf } from '../support/statements';
 import { World } from '../support/world';
 
 const CODE = /^[1-9A-HJ-NP-Za-km-z]{12}$/;
+const A_BROWSER = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
 
 describe('shares', () => {
   let world: World;
@@ -90,6 +91,25 @@ describe('shares', () => {
     const again = await share('facebook', priya, heir);
     expect([again.status, again.body.id]).toEqual([200, made.body.id]);
     expect((await world.api.get(`/v1/shares/${made.body.id}`, kit)).status).toBe(404);
+  });
+
+  it('SHR-1 COL-13 a revoked link is over, and who asks for the share again gets a fresh one', async () => {
+    const kit = await givenMember(world);
+    const { body } = await share('facebook', priya, kit);
+    const { pathname } = new URL(body.url);
+    await world.rows('update link set revoked_at = app_now() where subject_id = $1', [body.id]);
+    for (const path of ['', '/preview.png', '/qr.svg', '/join']) {
+      const { status } = await world.api.get(`${pathname}${path}`, { headers: { accept: 'application/json' } });
+      expect([path, status]).toEqual([path, 410]);
+    }
+    const visit = await world.api.post(`${pathname}/visit`, undefined, { headers: { 'user-agent': A_BROWSER } });
+    expect([visit.status, visit.body.code]).toEqual([410, 'profile-unavailable']);
+    expect((await world.api.get('/v1/shares', kit)).body.data).toEqual([]);
+    const again = await share('facebook', priya, kit);
+    expect([again.status, again.body.id]).toEqual([200, body.id]);
+    expect(again.body.url).not.toBe(body.url);
+    expect((await world.api.get('/v1/shares', kit)).body.data).toEqual([again.body]);
+    expect((await world.api.get(new URL(again.body.url).pathname)).status).toBe(200);
   });
 
   it('SHR-1 refuses another channel, a profile that is not shared, and one that there is not; nothing is stored', async () => {
@@ -197,6 +217,6 @@ describe('shares', () => {
       again: await count(() => share('email', lee, kit), 200),
       read: await count(() => world.api.get(`/v1/shares/${id}`, kit), 200),
       list: await count(() => world.api.get('/v1/shares', kit), 200),
-    }).toEqual({ make: 7, again: 4, read: 1, list: 1 });
+    }).toEqual({ make: 7, again: 5, read: 1, list: 1 });
   });
 });

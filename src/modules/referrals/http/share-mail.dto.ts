@@ -69,8 +69,10 @@ export class ShareMailDto {
   @ApiProperty({ type: String, format: 'date-time', nullable: true, example: null })
   sentAt!: string | null;
   /**
-   * Why it failed: the mail server's answer, such as `smtp-550`, or `profile-unavailable` when the profile was shared no
-   * longer by then.
+   * Why it failed: `smtp-` and the mail server's answer, such as `smtp-550`, or what kept us from it for a day, such as
+   * `smtp-etimedout`; `smtp-platform-` and its answer when it took no mail from us for a day; `profile-unavailable` when
+   * you could share the profile no longer by then; `sender-gone` when your account or the link was gone.
+   * Any other code tells of a fault of ours.
    */
   @ApiProperty({ type: String, nullable: true, example: null })
   failure!: string | null;

@@ -68,7 +68,7 @@ const SHARE: Statement = sql`
   s.channel, rfc3339(s.created_at) as "createdAt", link.id as "linkId",
   (select coalesce(sum(visits), 0)::int from share_visit where share_id = s.id) as visits, registered.*
   from share s
-    join link on link.subject_id = s.id and link.purpose = ${SHARE_LINK}
+    join link on link.subject_id = s.id and link.purpose = ${SHARE_LINK} and link.revoked_at is null
     left join member_card card on card.member_id = s.subject_member_id
     left join public_profile p on p.member_id = s.subject_member_id
     cross join lateral (

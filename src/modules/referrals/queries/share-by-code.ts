@@ -22,7 +22,7 @@ export class ShareByCode {
 
   /**
    * Everything the page shows, in one statement, as it is shared at this moment; it changes nothing (SHR-2, COL-15).
-   * @throws LinkNotFound, or ProfileUnavailable when the profile is shared no longer, or one of the two is gone
+   * @throws LinkNotFound, or ProfileUnavailable when the link was revoked, the profile is shared no longer, or one of the two is gone
    */
   async read(code: string): Promise<ShareBehindCode> {
     // The holder of a link is nobody's tenant: the code alone says which share they may see.
@@ -30,8 +30,8 @@ export class ShareByCode {
       ? await acrossTenants(() => this.database.tenantOne<Behind>(behind(hashOf(code))))
       : undefined;
     if (!share) throw new LinkNotFound();
-    const { shareId, senderName, profile } = share;
-    if (!senderName || !profile) throw new ProfileUnavailable();
+    const { shareId, senderName, profile, isRevoked } = share;
+    if (isRevoked || !senderName || !profile) throw new ProfileUnavailable();
     return { shareId, senderName, profile };
   }
 }
@@ -40,11 +40,13 @@ interface Behind {
   readonly shareId: string;
   readonly senderName: string | null;
   readonly profile: ReferredProfileDto | null;
+  readonly isRevoked: boolean;
 }
 
 // Indexes: link_token_hash, share's primary key, and the views' own.
 const behind = (codeHash: Buffer) => sql`
-  select s.id as "shareId", sender.name as "senderName", p.profile
+  select s.id as "shareId", sender.name as "senderName", p.profile,
+    link.revoked_at is not null as "isRevoked"
   from link join share s on s.id = link.subject_id
     left join member_card sender on sender.member_id = s.sender_member_id
     left join public_profile p on p.member_id = s.subject_member_id

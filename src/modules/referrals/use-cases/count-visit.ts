@@ -31,6 +31,6 @@ const oneMore = (codeHash: Buffer) => sql`
   from link join share s on s.id = link.subject_id
     join member_card sender on sender.member_id = s.sender_member_id
     join public_profile p on p.member_id = s.subject_member_id
-  where link.token_hash = ${codeHash} and link.purpose = ${SHARE_LINK}
+  where link.token_hash = ${codeHash} and link.purpose = ${SHARE_LINK} and link.revoked_at is null
   on conflict (share_id, day) do update set visits = share_visit.visits + 1
   returning share_id`;

@@ -31,10 +31,16 @@ export class MakeShare {
       await this.profiles.assertShared(memberId);
       const same = { senderMemberId: sender.memberId, senderAccountId: accountId, subjectMemberId: memberId, channel };
       const known = await em.findOne(Share, same);
-      if (known) return { shareId: known.id, isNew: false };
+      if (known) return this.again(known);
       const made = await this.work.attempt(() => this.made(em, new Share(sender, memberId, channel)), unlessAsked);
       return made ?? { shareId: (await em.findOneOrFail(Share, same)).id, isNew: false };
     });
+  }
+
+  /** With a fresh link where the one it had was revoked. */
+  private async again({ id }: Share): Promise<{ shareId: string; isNew: boolean }> {
+    if (!(await this.links.current(SHARE_LINK, id))) this.links.issueShort(SHARE_LINK, id);
+    return { shareId: id, isNew: false };
   }
 
   private made(em: EntityManager, share: Share): Promise<{ shareId: string; isNew: boolean }> {
