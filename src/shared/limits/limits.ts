@@ -58,11 +58,13 @@ export const LIMITS = {
   'send-referral': [{ most: 500, seconds: DAY, per: 'caller', how: 'exact' }],
   /** Mails of shares, one for each recipient; counted as they are stored, so that those refused do not count. */
   'share-mail': [
-    { most: 5, seconds: HOUR, per: 'email', how: 'exact' },
+    { most: 3, seconds: DAY, per: 'email', how: 'exact' },
     { most: 100, seconds: DAY, per: 'caller', how: 'exact' },
   ],
   /** Codes on `/s`. */
   'share-page': [{ most: 300, seconds: MINUTE, per: 'address', how: 'counted' }],
+  /** Signals of visits: a person looks at few pages a minute. */
+  'share-visit': [{ most: 20, seconds: MINUTE, per: 'address', how: 'counted' }],
   /** Pictures of shares: each may have to be painted. */
   'share-picture': [{ most: 60, seconds: MINUTE, per: 'address', how: 'counted' }],
   'send-message': [{ most: 300, seconds: HOUR, per: 'caller', how: 'exact' }],

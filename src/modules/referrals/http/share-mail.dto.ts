@@ -17,7 +17,7 @@ export class ShareRecipientDto {
   @PersonNameField()
   name!: string;
 
-  /** Where it goes; an address that is there twice gets one. */
+  /** Where it goes; a mailbox that is there twice gets one. */
   @EmailField()
   email!: string;
 }

@@ -33,7 +33,7 @@ export class ShareMailsController {
     summary: 'Have a share by e-mail sent to friends or colleagues',
     description:
       'Each gets a mail of their own that says that you asked for it, quotes your words and holds the link; answers ' +
-      'go to you. You may send 100 a day, and 5 an hour to one address, whoever sends them.',
+      'go to you. You may send 100 a day, and 3 a day to one mailbox, whoever sends them and whatever its name has after a +.',
   })
   @Post()
   @Personal('send-share-mails', SHARE)

@@ -4,6 +4,7 @@ import { UnitOfWork } from '../../../shared/database/unit-of-work';
 import { NotFound } from '../../../shared/domain/domain-error';
 import type { Language } from '../../../shared/domain/language';
 import { StrictLimits } from '../../../shared/limits/strict-limits';
+import { mailboxOf } from '../../identity/public';
 import { NotAcceptingReferrals } from '../domain/referral-errors';
 import { ShareMail } from '../domain/share-mail.entity';
 import { Share } from '../domain/share.entity';
@@ -34,7 +35,7 @@ export class SendShareMails {
       if (!share) throw new NotFound();
       share.assertMailed();
       if (!(await this.profiles.isShared(share.subjectMemberId))) throw new NotAcceptingReferrals();
-      const once = [...new Map(recipients.map((one) => [one.email.toLowerCase(), one])).values()];
+      const once = [...new Map(recipients.map((one) => [mailboxOf(one.email), one])).values()];
       const mails = once.map((recipient) => ShareMail.queue(share, sender, { recipient, ...words }));
       await this.hold(accountId, mails);
       em.persist(mails);
@@ -47,7 +48,7 @@ export class SendShareMails {
   /** Counted in the transaction of the mails: what is refused as a whole counts for nobody. One lock order for all. */
   private async hold(accountId: string, mails: readonly ShareMail[]): Promise<void> {
     await this.limits.consume('share-mail', `account:${accountId}`, 'caller', mails.length);
-    const addresses = mails.map(({ recipientEmail }) => recipientEmail.toLowerCase()).sort();
-    for (const address of addresses) await this.limits.consume('share-mail', address);
+    const mailboxes = mails.map(({ recipientEmail }) => mailboxOf(recipientEmail)).sort();
+    for (const mailbox of mailboxes) await this.limits.consume('share-mail', mailbox);
   }
 }
