@@ -118,6 +118,16 @@ describe('a stream', () => {
     after.cut();
   });
 
+  it('SHR-11 forgets events from the lowest number on, whenever their transactions began', async () => {
+    const me = await givenAccount(world);
+    await tell(me, 5);
+    const older = `update live_event set at = at - interval '8 days' where account_id = $1 and seq = any($2)`;
+    await world.rows(older, [me.accountId, [2, 3]]);
+    await world.app.get(Housekeeping).run();
+    const kept = await world.rows('select seq::int from live_event where account_id = $1 order by 1', [me.accountId]);
+    expect(kept).toEqual([{ seq: 4 }, { seq: 5 }]);
+  });
+
   it('SHR-11 one who missed thousands reads everything anew, and follows what happens from there', async () => {
     const me = await givenAccount(world);
     await tell(me, 11_000);

@@ -1,5 +1,6 @@
 import { MikroOrmModule } from '@mikro-orm/nestjs';
 import { Global, Module } from '@nestjs/common';
+import { HousekeepingModule } from '../../shared/housekeeping/housekeeping.module';
 import { ConversationSchema } from './domain/conversation.schema';
 import { MessageSchema } from './domain/message.schema';
 import { NotificationPreferenceSchema } from './domain/notification-preference.schema';
@@ -12,6 +13,7 @@ import { NotificationPreferencesController } from './http/notification-preferenc
 import { NotificationsController } from './http/notifications.controller';
 import { InboxJobHandlers } from './jobs/inbox-job-handlers';
 import { FollowEvents } from './live/follow-events';
+import { ForgetEvents } from './live/forget-events';
 import { LiveStreams } from './live/live-streams';
 import { NotificationPost } from './mail/notification-post';
 import { Conversations, Notifications } from './public';
@@ -60,12 +62,13 @@ const CONVERSING = [
   CountUnreadMessages,
 ];
 
-const FOLLOWING = [LiveLog, LiveStreams, FollowEvents];
+const FOLLOWING = [LiveLog, LiveStreams, FollowEvents, ForgetEvents];
 
 /** What an account is told, and what members say to each other. Global, because workflows call its facades. */
 @Global()
 @Module({
   imports: [
+    HousekeepingModule,
     MikroOrmModule.forFeature([NotificationSchema, NotificationPreferenceSchema, ConversationSchema, MessageSchema]),
   ],
   controllers: [

@@ -13,7 +13,6 @@ const OUTLIVED: readonly (readonly [table: string, condition: string])[] = [
   ['limit_hits', 'ends_at < app_now()'],
   ['request_count', "started_at < app_now() - interval '5 minutes'"],
   ['outbox_message', "processed_at < app_now() - interval '30 days'"],
-  ['live_event', "at < app_now() - interval '7 days'"],
   ['import', "finished_at < app_now() - interval '1 year'"],
   [
     'import_chunk', // of an upload that was cut short, or an import that is over

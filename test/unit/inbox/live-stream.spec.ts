@@ -6,13 +6,13 @@ const until = (seq: number) => Array.from({ length: seq }, (_, at) => event(at +
 const turn = () => new Promise((resolve) => setTimeout(resolve, 5));
 
 /** A stream over a log that a test grows, with what it sent so far: `12`, or `ready 12`. */
-function followed(last: number | undefined, log: ReturnType<typeof event>[]) {
+function followed(last: number | undefined, log: ReturnType<typeof event>[], lastOfAll?: number) {
   const reads: number[] = [];
   const held: (() => void)[] = [];
   const state = { holds: false };
   const read = async (after: number): Promise<LogPart> => {
     reads.push(after);
-    const part = { last: log.at(-1)?.seq ?? 0, events: log.filter(({ seq }) => seq > after) };
+    const part = { last: lastOfAll ?? log.at(-1)?.seq ?? 0, events: log.filter(({ seq }) => seq > after) };
     if (state.holds) await new Promise<void>((resolve) => held.push(resolve));
     return part;
   };
@@ -89,6 +89,19 @@ describe('a stream of events', () => {
     await turn();
     expect(few.sent()).toHaveLength(MOST_MISSED + 1);
     expect(many.sent()).toEqual([`resync ${MOST_MISSED + 1}`, `ready ${MOST_MISSED + 1}`]);
+  });
+
+  it('SHR-11 says resync where the log has a hole, whether it begins, goes on or ends with one', async () => {
+    for (const missing of [2, 4, 6]) {
+      const { stream, sent } = followed(
+        1,
+        until(6).filter(({ seq }) => seq !== missing),
+        6,
+      );
+      await stream.catchUp();
+      await turn();
+      expect([missing, sent()]).toEqual([missing, ['resync 6', 'ready 6']]);
+    }
   });
 
   it('SHR-11 one that ends while it catches up sends nothing more, and no heartbeat before it is ready', async () => {

@@ -75,13 +75,19 @@ export class LiveStream {
     return this.over || this.output.destroyed;
   }
 
-  private take({ last, events }: LogPart): void {
-    this.last ??= last;
-    const begins = events[0] ? events[0].seq === this.last + 1 : this.last === last;
-    const reaches = begins && last - this.last <= MOST_MISSED;
-    if (!reaches) this.startAnew(last);
-    else for (const event of events) this.send(event);
-    this.again ||= reaches && events.length === LOG_PART;
+  private take(part: LogPart): void {
+    this.last ??= part.last;
+    const reaches = this.isNext(part) && part.last - this.last <= MOST_MISSED;
+    if (!reaches) this.startAnew(part.last);
+    else for (const event of part.events) this.send(event);
+    this.again ||= reaches && part.events.length === LOG_PART;
+  }
+
+  /** Whether it goes on from the last one sent, without a hole, to the account's last or to where the next part begins. */
+  private isNext({ last, events }: LogPart): boolean {
+    const next = this.position + 1;
+    const end = events.at(-1)?.seq ?? this.position;
+    return events.every(({ seq }, at) => seq === next + at) && (end === last || events.length === LOG_PART);
   }
 
   private startAnew(last: number): void {
