@@ -105,13 +105,14 @@ create index message_card on message (receiver_member_id, card_member_id) where 
 
 alter table message enable row level security;
 alter table message force row level security;
-create policy of_either on message
+create policy seen_by_either on message for select
   using ((author_account_id = nullif(current_setting('app.account_id', true), '')::uuid)
     or (receiver_account_id = nullif(current_setting('app.account_id', true), '')::uuid)
-    or (current_setting('app.scope', true) = 'platform'))
-  with check ((author_account_id = nullif(current_setting('app.account_id', true), '')::uuid)
-    or (receiver_account_id = nullif(current_setting('app.account_id', true), '')::uuid)
     or (current_setting('app.scope', true) = 'platform'));
+create policy written_by_author on message for insert
+  with check ((author_account_id = nullif(current_setting('app.account_id', true), '')::uuid)
+    or (current_setting('app.scope', true) = 'platform'));
+revoke update on message from refero_app;
 revoke delete, truncate on message, conversation from refero_app;
 
 -- What happened to an account, in the order in which it was committed, for streams that follow it and come back to it.
@@ -144,7 +145,7 @@ create policy of_owner on live_sequence
     or (current_setting('app.scope', true) = 'platform'))
   with check ((account_id = nullif(current_setting('app.account_id', true), '')::uuid)
     or (current_setting('app.scope', true) = 'platform'));
-revoke insert, truncate on live_event from refero_app;
+revoke insert, update, truncate on live_event from refero_app;
 revoke insert, update, delete, truncate on live_sequence from refero_app;
 
 -- Numbers events and tells every process of them with the commit. Accounts are locked in the order of their ids, so

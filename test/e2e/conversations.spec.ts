@@ -1,6 +1,6 @@
 import { randomUUID, randomUUIDv7 } from 'node:crypto';
 import { Client } from 'pg';
-import sql from 'sql-template-tag';
+import sql, { type Sql as Statement } from 'sql-template-tag';
 import { Conversation } from '../../src/modules/inbox/domain/conversation.entity';
 import { Message } from '../../src/modules/inbox/domain/message.entity';
 import { Conversations, type DeliveredMessage } from '../../src/modules/inbox/public';
@@ -276,6 +276,29 @@ describe('a conversation', () => {
     expect((await world.api.get(path)).status).toBe(401);
     const foreign = await readUpTo(ben, (await write(ana, third)).body.conversationId ?? randomUUID(), id);
     expect(foreign.status).toBe(404);
+  });
+
+  it('SHR-10 PLT-2 the database lets an account write in its own name alone, and nobody change what was said', async () => {
+    const [ana, ben] = await twoConnected();
+    const { id } = (await write(ana, ben)).body;
+    const as = (accountId: string, statement: Statement) =>
+      RequestScope.run(
+        { requestId: 'test', caller: { kind: 'account', accountId, sessionId: randomUUID(), platformRole: null } },
+        () => world.app.get(Sql).tenantRows(statement),
+      );
+    const copy = sql`
+      insert into message (id, conversation_id, number, of_low, kind, author_member_id, author_account_id,
+        receiver_member_id, receiver_account_id, text, at)
+      select gen_random_uuid(), conversation_id, number + 1, of_low, kind, author_member_id, author_account_id,
+        receiver_member_id, receiver_account_id, 'said by another', at from message where id = ${id}`;
+    await expect(as(ben.accountId, copy)).rejects.toThrow('row-level security');
+    await expect(as(ana.accountId, copy)).resolves.toEqual([]);
+    for (const change of [
+      sql`update message set text = 'changed'`,
+      sql`delete from message`,
+      sql`update live_event set seq = seq + 1`,
+    ])
+      await expect(as(ben.accountId, change)).rejects.toThrow('permission denied');
   });
 
   it('SHR-10 PLT-9 reads and sendings are in the trail', async () => {

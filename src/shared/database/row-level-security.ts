@@ -21,6 +21,19 @@ export const ofPlatform = forced('of_platform', PLATFORM);
 export const ofEither = (one: string, other: string) =>
   forced('of_either', `(${owner(one)}) or (${owner(other)}) or (${PLATFORM})`);
 
+/** Rows that one account says to another: seen by either, appended by their author, never changed. */
+export const saidBy = (author: string, receiver: string) => ({
+  rowLevelSecurity: 'force' as const,
+  policies: [
+    {
+      name: 'seen_by_either',
+      command: 'select' as const,
+      using: `(${owner(author)}) or (${owner(receiver)}) or (${PLATFORM})`,
+    },
+    { name: 'written_by_author', command: 'insert' as const, check: `(${owner(author)}) or (${PLATFORM})` },
+  ],
+});
+
 /** What more may be seen; a policy of its own, for one of all commands would let a row that is seen be deleted. */
 const seenAlso = (name: string, using: string) => ({ name, command: 'select' as const, using });
 

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { ofEither } from '../../../shared/database/row-level-security';
+import { saidBy } from '../../../shared/database/row-level-security';
 import { Conversation } from './conversation.entity';
 import { MESSAGE_KINDS } from './message-kind';
 import { Message } from './message.entity';
@@ -7,7 +7,7 @@ import { Message } from './message.entity';
 export const MessageSchema = defineEntity({
   class: Message,
   tableName: 'message',
-  ...ofEither('author_account_id', 'receiver_account_id'),
+  ...saidBy('author_account_id', 'receiver_account_id'),
   properties: {
     id: p.uuid().primary(),
     conversationId: () =>
