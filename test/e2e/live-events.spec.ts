@@ -2,6 +2,7 @@ import { FollowEvents } from '../../src/modules/inbox/live/follow-events';
 import type { AccountCaller } from '../../src/shared/http/caller';
 import { Housekeeping } from '../../src/shared/housekeeping/housekeeping';
 import { connect } from 'node:net';
+import { Client } from 'pg';
 import { type GivenAccount, givenAccount, givenSession } from '../factories/accounts';
 import { BuiltProcess } from '../support/built-process';
 import { onEachBackend } from '../support/backends';
@@ -224,6 +225,43 @@ describe('a stream', () => {
     expect(stream.ended).toBe(false);
     stream.cut();
   }, 60_000);
+});
+
+describe('a stream while the database is in trouble', () => {
+  let world: World;
+  beforeAll(async () => (world = await World.start({ worker: false })));
+  afterAll(() => world.stop());
+
+  it('SHR-11 is kept, once each 15 seconds, while the database answers nobody', async () => {
+    const streams: EventStream[] = [];
+    for (let n = 0; n < 5; n += 1) {
+      const { token } = await givenAccount(world);
+      streams.push(await EventStream.open(world.api.url, { token }));
+    }
+    await Promise.all(streams.map((stream) => stream.has(1)));
+    const holding = new Client({ connectionString: world.databaseUrl });
+    await holding.connect();
+    await holding.query('begin; lock table session, live_sequence in access exclusive mode');
+    const kept = () => streams.every(({ comments }) => comments.length === 1);
+    await eventually(() => Promise.resolve(kept()), 18_000).finally(() => holding.end());
+    expect(streams.map(({ ended }) => ended)).toEqual(streams.map(() => false));
+    for (const stream of streams) stream.cut();
+  }, 60_000);
+
+  it('SHR-11 is ended by no session that cannot be looked up', async () => {
+    const me = await givenAccount(world);
+    const stream = await EventStream.open(world.api.url, { token: me.token });
+    await stream.has(1);
+    const [session] = await world.rows('select id from session where account_id = $1', [me.accountId]);
+    await world.rows('alter table session rename to session_away');
+    await world.rows(`select pg_notify('credential_revoked', 'session:' || $1)`, [session!.id]);
+    await sleep(1_000);
+    expect(stream.ended).toBe(false);
+    await world.rows('delete from session_away where id = $1', [session!.id]);
+    await world.rows('alter table session_away rename to session');
+    await world.rows(`select pg_notify('credential_revoked', 'session:' || $1)`, [session!.id]);
+    await eventually(() => Promise.resolve(stream.ended));
+  });
 });
 
 describe('two processes of the product', () => {

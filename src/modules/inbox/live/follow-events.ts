@@ -24,6 +24,9 @@ interface Follower {
 export class FollowEvents implements OnModuleInit, OnApplicationShutdown {
   private readonly followers = new Set<Follower>();
   private readonly turns = new Semaphore(AT_ONCE);
+  /** Apart, so that who comes waits for none of the others' looks. */
+  private readonly looks = new Semaphore(AT_ONCE);
+  private looking?: Promise<void>;
   private timer?: NodeJS.Timeout;
 
   constructor(
@@ -46,7 +49,7 @@ export class FollowEvents implements OnModuleInit, OnApplicationShutdown {
     const follower = { stream, caller, token };
     this.followers.add(follower); // so that it ends as well when the session does while it is opened
     stream.output.once('close', () => this.followers.delete(follower));
-    this.timer ??= setInterval(() => void this.beat(), BEAT_MS).unref();
+    this.timer ??= setInterval(() => this.beat(), BEAT_MS).unref();
     return this.streams.add(caller.accountId, stream);
   }
 
@@ -54,18 +57,22 @@ export class FollowEvents implements OnModuleInit, OnApplicationShutdown {
     clearInterval(this.timer);
   }
 
+  /** First what keeps connections: it waits for no database. One look at a time. */
+  private beat(): void {
+    for (const { stream } of this.followers) stream.beat();
+    this.looking ??= this.look().finally(() => (this.looking = undefined));
+  }
+
   /**
    * Ends what is over, and looks whether something went unheard: a connection can be dead for hours before its end is
    * known.
    */
-  private async beat(): Promise<void> {
+  private async look(): Promise<void> {
     const going = [...this.followers];
-    await Promise.all(going.map((follower) => this.turns.run(() => this.endIfOver(follower))));
+    await Promise.all(going.map((follower) => this.looks.run(() => this.endIfOver(follower))));
     const numbers = await this.numbers().catch(() => new Map<string, number>());
-    for (const { stream, caller } of going) {
+    for (const { stream, caller } of going)
       if ((numbers.get(caller.accountId) ?? 0) > stream.position) stream.lookAgain();
-      stream.beat();
-    }
   }
 
   /** Of all accounts that are followed here, so for no one of them. */
