@@ -69,8 +69,11 @@ describe('how an account is told', () => {
     expect((await prefer(me, 'referred', {})).body).toMatchObject({ inApp: false, email: false });
     expect((await read(me))[0]).toMatchObject({ kind: 'referred', inApp: false, email: false });
     expect((await read(other))[0]).toMatchObject({ kind: 'referred', inApp: true, email: true });
-    await Promise.all([prefer(other, 'message', { email: false }), prefer(other, 'message', { inApp: false })]);
-    expect((await prefer(other, 'message', {})).body).toMatchObject({ inApp: false, email: false });
+    for (const kind of ['message', 'share-registered', 'connection-requested']) {
+      await prefer(other, kind, {}); // said before, so that each of the two overwrites what the other may have read
+      await Promise.all([prefer(other, kind, { email: false }), prefer(other, kind, { inApp: false })]);
+      expect((await prefer(other, kind, {})).body).toMatchObject({ inApp: false, email: false });
+    }
   });
 
   it('SHR-11 refuses to switch off an e-mail that one acts with, a kind that there is not, and nonsense', async () => {
@@ -122,6 +125,42 @@ describe('how an account is told', () => {
     await settled();
     const mails = await Promise.all([shown, neither, usual].map(async ({ email }) => (await mailsTo(email)).length));
     expect(mails).toEqual([0, 0, 1]);
+  });
+
+  it('SHR-11 nothing is mailed of a message that was read meanwhile, nor of what was switched off meanwhile', async () => {
+    const quiet = await World.start({ worker: false });
+    try {
+      const accounts: GivenAccount[] = [];
+      for (let n = 0; n < 4; n += 1) accounts.push(await givenAccount(quiet));
+      const [reader, silent, usual, readerOfOther] = accounts as [
+        GivenAccount,
+        GivenAccount,
+        GivenAccount,
+        GivenAccount,
+      ];
+      const notice = { actorMemberId: null, subject: null, occurredAt: quiet.app.get(Clock).now() };
+      await arrange(quiet, async () => {
+        const inboxes = quiet.app.get(Notifications);
+        const three = [reader, silent, usual].map(({ accountId }) => accountId);
+        await inboxes.notify(three, { ...notice, kind: 'message', sourceId: randomUUID() });
+        await inboxes.notify([readerOfOther.accountId], { ...notice, kind: 'referred', sourceId: randomUUID() });
+      });
+      for (const { token } of [reader, readerOfOther]) {
+        const [{ id }] = (await quiet.api.get('/v1/me/notifications', { token })).body.data;
+        await quiet.api.post(`/v1/me/notifications/${id}/reading`, undefined, { token });
+      }
+      await quiet.api.patch(`${PATH}/message`, { email: false }, { token: silent.token });
+      quiet.work();
+      await Promise.all([usual, readerOfOther].map(({ email }) => awaitMail(email)));
+      await eventually(async () => {
+        const open = 'select 1 from outbox_message where processed_at is null';
+        return (await quiet.rows(open)).length === 0;
+      });
+      const mails = await Promise.all(accounts.map(async ({ email }) => (await mailsTo(email)).length));
+      expect(mails).toEqual([0, 0, 1, 1]);
+    } finally {
+      await quiet.stop();
+    }
   });
 
   it.each([
