@@ -247,6 +247,17 @@ describe('whom a member may write to', () => {
     expect(refused(await write(ana, ben, { text: 'Other' }, key))).toEqual([422, 'idempotency-key-reused']);
     expect(await messagesOf(ben, first.body)).toHaveLength(1);
   });
+
+  it('PLT-10 sends 300 messages an hour, and no more', async () => {
+    const [ana, ben] = await twoConnected();
+    await world.rows('delete from limit_hits');
+    await write(ana, ben);
+    const counted = await world.rows('update limit_hits set hits = array_fill(hits[1], array[299]) returning name');
+    expect(counted).toHaveLength(1);
+    expect((await write(ana, ben)).status).toBe(201);
+    expect(refused(await write(ana, ben))).toEqual([429, 'rate-limited']);
+    expect((await write(ben, ana)).status).toBe(201);
+  });
 });
 
 describe('a conversation', () => {
@@ -303,19 +314,23 @@ describe('a conversation', () => {
 
   it('SHR-10 PLT-9 reads and sendings are in the trail', async () => {
     const [ana, ben] = await twoConnected();
-    const { conversationId } = (await write(ana, ben)).body;
+    const { conversationId, id } = (await write(ana, ben)).body;
     await get(ben);
     await get(ben, `/${conversationId}`);
     await get(ben, `/${conversationId}/messages`);
+    await readUpTo(ben, conversationId, id);
+    await readUpTo(ben, conversationId, randomUUID());
     const trail = await world.rows(
-      `select action, subject_id as subject from audit_entry where actor_id = any($1) order by at, id`,
+      `select action, subject_id as subject, reason from audit_entry where actor_id = any($1) order by at, id`,
       [[ana.accountId, ben.accountId]],
     );
     expect(trail).toEqual([
-      { action: 'send-message', subject: conversationId },
-      { action: 'list-conversations', subject: ben.accountId },
-      { action: 'read-conversation', subject: conversationId },
-      { action: 'list-messages', subject: conversationId },
+      { action: 'send-message', subject: conversationId, reason: null },
+      { action: 'list-conversations', subject: ben.accountId, reason: null },
+      { action: 'read-conversation', subject: conversationId, reason: null },
+      { action: 'list-messages', subject: conversationId, reason: null },
+      { action: 'read-messages', subject: conversationId, reason: null },
+      { action: 'read-messages', subject: conversationId, reason: 'not-found' },
     ]);
   });
 

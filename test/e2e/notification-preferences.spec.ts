@@ -74,6 +74,10 @@ describe('how an account is told', () => {
       await Promise.all([prefer(other, kind, { email: false }), prefer(other, kind, { inApp: false })]);
       expect((await prefer(other, kind, {})).body).toMatchObject({ inApp: false, email: false });
     }
+    const trail = await world.rows('select action, outcome from audit_entry where actor_id = $1 and subject_id = $1', [
+      me.accountId,
+    ]);
+    expect(trail).toEqual(Array(3).fill({ action: 'change-notification-preference', outcome: 'done' }));
   });
 
   it('SHR-11 refuses to switch off an e-mail that one acts with, a kind that there is not, and nonsense', async () => {

@@ -42,6 +42,7 @@ export class ConversationMessagesController {
     summary: 'Mark a message and all before it as read',
     description: 'Notifications that told of them are read with them.',
   })
+  @Personal('read-messages', { kind: 'conversation', parameter: 'conversationId' })
   @Refuses(NotFound)
   read(
     @CurrentAccount() { accountId }: AccountCaller,

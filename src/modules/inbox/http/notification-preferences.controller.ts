@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, Patch } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { Personal } from '../../../shared/audit/personal';
 import { NotFound } from '../../../shared/domain/domain-error';
 import { AllowAccount, CurrentAccount } from '../../../shared/http/access';
 import type { AccountCaller } from '../../../shared/http/caller';
@@ -35,6 +36,7 @@ export class NotificationPreferencesController {
     summary: 'Say how you want to be told of something',
     description: 'From the next time on: what you were told before stays as it is.',
   })
+  @Personal('change-notification-preference')
   @Refuses(NotFound, PreferenceFixed)
   async change(
     @CurrentAccount() { accountId }: AccountCaller,

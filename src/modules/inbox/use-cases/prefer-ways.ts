@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import sql from 'sql-template-tag';
+import { Audit } from '../../../shared/audit/audit';
 import { Sql } from '../../../shared/database/sql';
 import { UnitOfWork } from '../../../shared/database/unit-of-work';
 import type { NotificationKind } from '../domain/notification-kind';
@@ -17,7 +18,7 @@ export class PreferWays {
 
   /** @throws PreferenceFixed */
   execute(accountId: string, kind: NotificationKind, wish: Partial<Ways>): Promise<Ways> {
-    return this.work.run(async () => {
+    return this.work.run(async (em) => {
       const before = (await this.ways.ofMany([accountId], kind))(accountId);
       const { inApp, email } = preferred(kind, before, wish);
       // Of two at once each leaves what the other does not mention.
@@ -27,6 +28,7 @@ export class PreferWays {
         on conflict (account_id, kind) do update set
           in_app = coalesce(${wish.inApp ?? null}, p.in_app), email = coalesce(${wish.email ?? null}, p.email)
         returning in_app as "inApp", email`);
+      Audit.record(em, { action: 'change-notification-preference', subject: { kind: 'account', id: accountId } });
       return row!;
     });
   }
