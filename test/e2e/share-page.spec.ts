@@ -368,6 +368,33 @@ describe('visits of a share', () => {
     expect(await world.rows('select from share_visit where share_id = $1', [id])).toEqual([]);
   });
 
+  it('SHR-3 a page of another site counts nothing', async () => {
+    const { path: at, shareId: id } = await shared(await givenMember(world, PRIYA));
+    for (const foreign of [
+      { 'sec-fetch-site': 'cross-site' },
+      { 'sec-fetch-site': 'same-site', origin: origin() },
+      { 'sec-fetch-site': 'none' },
+      { origin: 'https://elsewhere.example' },
+      { origin: 'null' },
+    ])
+      expect((await signal(foreign, at)).status).toBe(204);
+    expect(await visits(id)).toBe(0);
+    await signal({ 'sec-fetch-site': 'same-origin' }, at);
+    await signal({ origin: origin() }, at);
+    await signal({ origin: new URL(world.api.url).origin }, at);
+    expect(await visits(id)).toBe(3);
+  });
+
+  it('SHR-3 PLT-10 an address counts twenty visits a minute, and asks for sixty pictures', async () => {
+    const { path: at, shareId: id } = await shared(await givenMember(world, PRIYA));
+    const same = { 'x-forwarded-for': '10.9.9.8' };
+    const signals = await Promise.all(Array.from({ length: 21 }, () => signal(same, at)));
+    expect(signals.filter(({ status }) => status === 429)).toHaveLength(1);
+    expect(await visits(id)).toBe(20);
+    const pictures = await Promise.all(Array.from({ length: 61 }, () => bytesOf(`${at}/qr.svg`, same)));
+    expect(pictures.filter(({ status }) => status === 429)).toHaveLength(1);
+  });
+
   it('SHR-3 PLT-10 an address that asks too often is told when to come again', async () => {
     const headers = { 'x-forwarded-for': '10.9.9.9', 'user-agent': A_BROWSER };
     const answers = await Promise.all(Array.from({ length: 310 }, () => world.api.get('/s/111', { headers })));

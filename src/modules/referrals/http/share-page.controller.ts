@@ -1,6 +1,7 @@
 import { Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Settings } from '../../../shared/config/settings';
 import { AllowAnybody } from '../../../shared/http/access';
 import { Refuses } from '../../../shared/http/refuses';
 import { LimitedTo } from '../../../shared/limits/limited-to';
@@ -9,7 +10,7 @@ import { ProfileUnavailable } from '../domain/share-errors';
 import { CountVisit } from '../use-cases/count-visit';
 import { SharePageDto } from './share-page.dto';
 import { SharePagePresenter } from './share-page-presenter';
-import { isPerson } from './visitor';
+import { isFromOurPage, isPerson } from './visitor';
 
 /** The page behind the link of a share: showing it changes nothing, a person's first touch counts a visit (SHR-2, SHR-3). */
 @ApiTags('referrals')
@@ -20,6 +21,7 @@ export class SharePageController {
   constructor(
     private readonly counting: CountVisit,
     private readonly present: SharePagePresenter,
+    private readonly settings: Settings,
   ) {}
 
   @ApiOperation({
@@ -44,9 +46,10 @@ export class SharePageController {
     summary: 'Count that a person looks at the page',
     description:
       'Their browser sends it once for each time the page is loaded, when they first touch it. Fetching the page counts ' +
-      'nothing, and neither does what says that it is a crawler, a previewer or a scanner. No cookie and no address is kept.',
+      'nothing, and neither does what says that it is a crawler, a previewer or a scanner, or comes from another site. No cookie and no address is kept.',
   })
   @Post('visit')
+  @LimitedTo('share-visit')
   @HttpCode(204)
   @Refuses(LinkNotFound, ProfileUnavailable)
   async countVisit(
@@ -55,6 +58,6 @@ export class SharePageController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
     this.present.privately(reply);
-    if (isPerson(headers)) await this.counting.execute(code);
+    if (isPerson(headers) && isFromOurPage(headers, this.settings.PUBLIC_URL)) await this.counting.execute(code);
   }
 }

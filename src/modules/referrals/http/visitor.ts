@@ -15,3 +15,12 @@ export function isPerson(headers: IncomingHttpHeaders): boolean {
   if (!agent || /prefetch|prerender|preview/i.test(purpose)) return false;
   return !SCANNERS.test(agent) && !isbot(agent.replace('HeadlessChrome', 'Chrome'));
 }
+
+/** Whether the signal comes from a page of ours, as far as the browser tells: no other site counts visits by its readers. */
+export function isFromOurPage(headers: IncomingHttpHeaders, publicUrl: string): boolean {
+  const site = headers['sec-fetch-site'];
+  if (site !== undefined) return site === 'same-origin';
+  const { origin, host } = headers;
+  if (origin === undefined) return true; // an old browser tells nothing of pages of the same origin
+  return [host, new URL(publicUrl).host].includes(URL.parse(origin)?.host);
+}
