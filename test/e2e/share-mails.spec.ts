@@ -161,6 +161,38 @@ describe('mails of a share', () => {
     }
   });
 
+  it('SHR-10 is refused once one blocked the other, and given up when that happens while it waits', async () => {
+    const waiting = await World.start({ worker: false });
+    try {
+      const by = await givenMember(waiting);
+      const lee = await givenMember(waiting, { shareProfilePublicly: true });
+      const made = await waiting.api.post('/v1/shares', { memberId: lee.memberId, channel: 'email' }, by);
+      const path = `/v1/shares/${made.body.id}/mails`;
+      const to = someone();
+      const send = () =>
+        waiting.api.post(path, { recipients: [to] }, { token: by.token, headers: { 'idempotency-key': randomUUID() } });
+      expect((await send()).status).toBe(201);
+      await waiting.api.post('/v1/blocks', { memberId: by.memberId }, lee);
+      const refused = await send();
+      expect([refused.status, refused.body.code]).toEqual([422, 'not-available']);
+      await waiting.api.post('/v1/blocks', { memberId: lee.memberId }, by);
+      expect((await send()).body.code).toBe('blocked');
+      waiting.work();
+      await eventually(async () => (await waiting.api.get(path, by)).body.data[0].failure === 'profile-unavailable');
+      expect(await mailsTo(to.email)).toEqual([]);
+    } finally {
+      await waiting.stop();
+    }
+  });
+
+  it('PLT-9 sending is in the audit trail', async () => {
+    const { headers } = await mail([someone()]);
+    const entries = await world.rows('select action, subject_id from audit_entry where request_id = $1', [
+      headers.get('request-id'),
+    ]);
+    expect(entries).toEqual([{ action: 'send-share-mails', subject_id: shareId }]);
+  });
+
   it('SHR-1 a refused address fails with the mail server’s answer', async () => {
     const nobody = { name: 'Nobody', email: `${randomUUID()}@refused.test` };
     await mail([nobody]);
@@ -245,7 +277,7 @@ describe('mails of a share', () => {
         return statements.filter((text) => !/savepoint|idempotent_answer|advisory|limit_hits/.test(text)).length;
       };
       expect({ send: await count(send), list: await count(() => counting.api.get(path, by)) }).toEqual({
-        send: 6,
+        send: 7,
         list: 1,
       });
     } finally {

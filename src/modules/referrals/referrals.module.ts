@@ -31,6 +31,7 @@ import { ReferralJobHandlers } from './jobs/referral-job-handlers';
 import { ShareJobHandlers } from './jobs/share-job-handlers';
 import { ReferralPost } from './mail/referral-post';
 import { PlatformReferralsFacade } from './platform-referrals-facade';
+import { ShareableProfiles } from './use-cases/shareable-profiles';
 import { SharePost } from './mail/share-post';
 import { PlatformReferrals, Referrals, Shares } from './public';
 import { ExportReferrals } from './queries/export-referrals';
@@ -136,6 +137,7 @@ const SHARES = [
   CountVisit,
   OwnShares,
   SharedProfiles,
+  ShareableProfiles,
   ShareByCode,
   ShareMails,
   SharePost,

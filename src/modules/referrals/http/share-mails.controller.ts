@@ -8,7 +8,7 @@ import { InvalidCursor } from '../../../shared/http/http-errors';
 import { Idempotent } from '../../../shared/http/idempotency/idempotent';
 import { Refuses } from '../../../shared/http/refuses';
 import { PageQueryDto } from '../../../shared/lists/page.dto';
-import { NotAMember } from '../../directory/public';
+import { Blocked, NotAMember, NotAvailable } from '../../directory/public';
 import { LimitedMembership, NotAcceptingReferrals } from '../domain/referral-errors';
 import { NotMailed } from '../domain/share-errors';
 import type { ShareMail } from '../domain/share-mail.entity';
@@ -38,7 +38,7 @@ export class ShareMailsController {
   @Post()
   @Personal('send-share-mails', SHARE)
   @Idempotent({ required: true })
-  @Refuses(NotAMember, LimitedMembership, NotFound, NotMailed, NotAcceptingReferrals)
+  @Refuses(NotAMember, LimitedMembership, NotFound, NotMailed, NotAcceptingReferrals, Blocked, NotAvailable)
   async sendShareMails(
     @CurrentAccount() { accountId }: AccountCaller,
     @Param('shareId', ParseUUIDPipe) shareId: string,

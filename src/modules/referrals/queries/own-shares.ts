@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import sql, { empty, type Sql as Statement } from 'sql-template-tag';
+import { audited } from '../../../shared/audit/audit';
 import { Sql } from '../../../shared/database/sql';
 import { NotFound } from '../../../shared/domain/domain-error';
 import { newestFirst } from '../../../shared/lists/keyset';
@@ -39,25 +40,31 @@ export class OwnShares {
     private readonly lists: Lists,
   ) {}
 
-  /** One statement, by the primary key. @throws NotFound, for everybody but its sender as well */
+  /** With its row in the trail, in one statement, by the primary key. @throws NotFound, for everybody but its sender as well */
   async read(accountId: string, shareId: string): Promise<OwnShare> {
-    const share = await this.database.tenantOne<OwnShare>(sql`
-      select ${SHARE} where s.id = ${shareId} and s.sender_account_id = ${accountId}`);
-    if (!share) throw new NotFound();
-    return share;
+    const entry = { action: 'read-share', subject: { kind: 'share', id: shareId } };
+    return found(await this.database.tenantOne<OwnShare>(audited(one(accountId, shareId), entry)));
   }
 
-  /** Newest first, in one statement, by share_sender. @throws InvalidCursor */
+  /** The same for what is in the trail under another name. @throws NotFound */
+  async own(accountId: string, shareId: string): Promise<OwnShare> {
+    return found(await this.database.tenantOne<OwnShare>(one(accountId, shareId)));
+  }
+
+  /** Newest first, in one statement, by share_sender, the entry in the trail included. @throws InvalidCursor */
   page(accountId: string, { memberId, channel }: ShareFilters, query: PageQueryDto): Promise<PageOf<OwnShare>> {
     return this.lists.page<OwnShare>(
       query,
       ['shares', accountId, memberId, channel],
       newestFirst('s.id'),
-      ({ keys, beyond, order }) => sql`
-        select ${keys} as keys, ${SHARE} where s.sender_account_id = ${accountId}
-          ${memberId === undefined ? empty : sql`and s.subject_member_id = ${memberId}`}
-          ${channel === undefined ? empty : sql`and s.channel = ${channel}`}
-          and ${beyond} ${order}`,
+      ({ keys, beyond, order }) =>
+        audited(
+          sql`select ${keys} as keys, ${SHARE} where s.sender_account_id = ${accountId}
+            ${memberId === undefined ? empty : sql`and s.subject_member_id = ${memberId}`}
+            ${channel === undefined ? empty : sql`and s.channel = ${channel}`}
+            and ${beyond} ${order}`,
+          { action: 'list-shares' },
+        ),
     );
   }
 }
@@ -74,3 +81,11 @@ const SHARE: Statement = sql`
     cross join lateral (
       select count(*)::int as registrations, count(*) filter (where connected)::int as connections
       from share_registration where share_id = s.id) registered`;
+
+const one = (accountId: string, shareId: string): Statement => sql`
+  select ${SHARE} where s.id = ${shareId} and s.sender_account_id = ${accountId}`;
+
+function found(share: OwnShare | undefined): OwnShare {
+  if (!share) throw new NotFound();
+  return share;
+}

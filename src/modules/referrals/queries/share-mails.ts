@@ -34,7 +34,7 @@ export class ShareMails {
           { action: 'list-share-mails', subject: { kind: 'share', id: shareId } },
         ),
     );
-    if (page.data.length === 0) await this.shares.read(accountId, shareId);
+    if (page.data.length === 0) await this.shares.own(accountId, shareId);
     return page;
   }
 }

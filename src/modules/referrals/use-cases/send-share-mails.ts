@@ -5,11 +5,10 @@ import { NotFound } from '../../../shared/domain/domain-error';
 import type { Language } from '../../../shared/domain/language';
 import { StrictLimits } from '../../../shared/limits/strict-limits';
 import { mailboxOf } from '../../identity/public';
-import { NotAcceptingReferrals } from '../domain/referral-errors';
 import { ShareMail } from '../domain/share-mail.entity';
 import { Share } from '../domain/share.entity';
-import { SharedProfiles } from '../queries/shared-profiles';
 import { Senders } from './senders';
+import { ShareableProfiles } from './shareable-profiles';
 
 export interface ShareMailsToSend {
   readonly recipients: readonly { readonly name: string; readonly email: string }[];
@@ -23,18 +22,18 @@ export class SendShareMails {
   constructor(
     private readonly work: UnitOfWork,
     private readonly senders: Senders,
-    private readonly profiles: SharedProfiles,
+    private readonly profiles: ShareableProfiles,
     private readonly limits: StrictLimits,
   ) {}
 
-  /** @throws NotAMember, LimitedMembership, NotFound, NotMailed, NotAcceptingReferrals, RateLimited */
+  /** @throws NotAMember, LimitedMembership, NotFound, NotMailed, NotAcceptingReferrals, Blocked, NotAvailable, RateLimited */
   execute(accountId: string, shareId: string, { recipients, ...words }: ShareMailsToSend): Promise<ShareMail[]> {
     return this.work.run(async (em) => {
       const sender = await this.senders.sharing(accountId);
       const share = await em.findOne(Share, { id: shareId, senderAccountId: accountId });
       if (!share) throw new NotFound();
       share.assertMailed();
-      if (!(await this.profiles.isShared(share.subjectMemberId))) throw new NotAcceptingReferrals();
+      await this.profiles.assertStillShareable(share);
       const once = [...new Map(recipients.map((one) => [mailboxOf(one.email), one])).values()];
       const mails = once.map((recipient) => ShareMail.queue(share, sender, { recipient, ...words }));
       await this.hold(accountId, mails);
