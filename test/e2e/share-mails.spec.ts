@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { DeliverShareMail } from '../../src/modules/referrals/use-cases/deliver-share-mail';
+import { acrossTenants } from '../../src/shared/database/tenant';
 import { givenMember, type GivenMember, stopSharing } from '../factories/members';
 import { eventually } from '../support/eventually';
 import { awaitMail, linkIn, mailsTo } from '../support/mailbox';
@@ -182,6 +184,25 @@ describe('mails of a share', () => {
       expect(await mailsTo(to.email)).toEqual([]);
     } finally {
       await waiting.stop();
+    }
+  });
+
+  it('PLT-8 a job that runs twice mails once', async () => {
+    const maria = someone();
+    const { body } = await mail([maria]);
+    await become(maria.email, 'sent');
+    await acrossTenants(() => world.app.get(DeliverShareMail).execute(body.data[0].id as string, randomUUID()));
+    expect(await mailsTo(maria.email)).toHaveLength(1);
+  });
+
+  it('SHR-13 says nothing that fits professionals alone, for it may be a client whose profile it is', async () => {
+    const client = await givenMember(world, { kind: 'client', shareProfilePublicly: true });
+    const { id } = await share('email', ana, client);
+    for (const language of ['en', 'es']) {
+      const to = someone();
+      await mail([to], { id, language });
+      const { text } = await awaitMail(to.email);
+      expect(text).not.toMatch(/what they do|how to reach|recommend|qué hace|ponerse en contacto|recomienda/);
     }
   });
 

@@ -147,12 +147,19 @@ describe('the page of a share', () => {
   });
 
   it('SHR-13 says of a client nothing of a practice', async () => {
-    const client = await givenMember(world, { kind: 'client', shareProfilePublicly: true, bio: 'I like to walk.' });
+    const client = await givenMember(world, {
+      kind: 'client',
+      shareProfilePublicly: true,
+      bio: 'I like to walk.',
+      locations: [],
+    });
     const body = { memberId: client.memberId, channel: 'copy_link' };
     const { url } = (await world.api.post('/v1/shares', body, { token: kit.token })).body;
     const { text } = await world.api.get(new URL(url).pathname, { headers: { accept: 'text/html' } });
     expect(text).toContain('I like to walk.');
-    expect(text).not.toMatch(/new clients/i);
+    expect(text).not.toMatch(/new clients|what they do|how to reach/i);
+    const { result } = await ogs({ html: text });
+    expect(result.ogDescription).toBe(`The profile of ${client.name} on Refero.`);
   });
 
   it('SHR-2 is in Spanish for whom the browser asks it', async () => {
@@ -195,6 +202,16 @@ describe('the page of a share', () => {
     });
     expect(result.twitterDescription).toBe(result.ogDescription);
     expect(text).toContain(`<meta name="description" content="${result.ogDescription!}">`);
+  });
+
+  it('SHR-2 what previews say is cut at a word, however much there is', async () => {
+    const specialties = Array.from({ length: 20 }, (_, n) => `A rather long specialty number ${n}`);
+    const { path: at } = await shared(await givenMember(world, { ...PRIYA, specialties }));
+    const { result } = await ogs({ html: (await html(at)).text });
+    const [whole, told] = [`Clinical social worker · Denver, CO. ${specialties.join(', ')}`, result.ogDescription!];
+    expect([told.length <= 200, told.at(-1)]).toEqual([true, '…']);
+    expect(whole.slice(0, told.length - 1)).toBe(told.slice(0, -1));
+    expect(whole[told.length - 1]).toMatch(/[\s,]/);
   });
 
   it('SHR-2 names of every kind stand in tags, page and pictures as they are', async () => {
@@ -468,6 +485,7 @@ describe('visits of a share', () => {
   it('SHR-3 a browser that loads it and does nothing is no visit; a person who touches it is one, however much', async () => {
     const { path: at, shareId: id } = await shared(await givenMember(world, { ...PRIYA, appointmentUrl: null }));
     const { page, requests } = await freshPage(browser);
+    const signalled = page.waitForRequest((request) => request.method() === 'POST').catch(() => null);
     await page.goto(address(at), { waitUntil: 'networkidle' });
     await page.evaluate(
       'scrollTo(0, 2000); document.querySelector("h1").click(); dispatchEvent(new Event("pointermove"))',
@@ -482,6 +500,7 @@ describe('visits of a share', () => {
     await page.waitForTimeout(300);
     expect(await visits(id)).toBe(1);
     expect(requests.filter((request) => request.startsWith('POST'))).toEqual([`POST ${address(at)}/visit`]);
+    expect((await (await signalled)!.allHeaders()).cookie).toBeUndefined();
     expect((await page.context().cookies()).map(({ name }) => name)).toEqual(['refero_followed']);
     await page.reload();
     await page.keyboard.press('PageDown');

@@ -9,7 +9,8 @@ export function shareTags({ profile, language, url }: OpenShare, summary: string
   const words = SHARE_WORDS[language];
   const who = oneLine([profile.name, profile.credentials].filter(Boolean).join(', '));
   const told = [summary, profile.specialties.join(', ')].filter(Boolean).join('. ');
-  const description = shortened(oneLine(told || words.description(who)));
+  const untold = profile.kind === 'client' ? words.descriptionOfClient(who) : words.description(who);
+  const description = shortened(oneLine(told || untold));
   const picture = { url: `${url}/preview.png`, alt: words.picture(who) };
   return [
     { name: 'description', content: description },

@@ -9,6 +9,7 @@ const english = {
     'no account to see this page.',
   /** Of the picture in previews. */
   picture: (who: string) => `The profile of ${who} on Refero`,
+  descriptionOfClient: (who: string) => `The profile of ${who} on Refero.`,
   description: (who: string) => `The profile of ${who} on Refero: what they do and how to reach them.`,
   over: 'This profile is no longer available',
   overWhy: 'It is not shared here any more. If you know who sent you the link, you can ask them.',
@@ -26,6 +27,7 @@ const spanish: ShareWords = {
     'En Refero, los profesionales y quienes buscan uno se encuentran a través de personas que conocen. No necesita una ' +
     'cuenta para ver esta página.',
   picture: (who) => `El perfil de ${who} en Refero`,
+  descriptionOfClient: (who) => `El perfil de ${who} en Refero.`,
   description: (who) => `El perfil de ${who} en Refero: qué hace y cómo ponerse en contacto.`,
   over: 'Este perfil ya no está disponible',
   overWhy: 'Ya no se comparte aquí. Si sabe quién le envió el enlace, puede preguntarle.',
