@@ -53,8 +53,7 @@ create table share_registration (
   account_id uuid not null constraint share_registration_once unique,
   -- whether sender and new member were connected at once
   connected boolean not null,
-  registered_at timestamptz(6) not null default app_now(),
-  version int not null default 1
+  registered_at timestamptz(6) not null default app_now()
 );
 create index share_registration_share on share_registration (share_id);
 

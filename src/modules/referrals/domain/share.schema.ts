@@ -62,7 +62,6 @@ export const ShareRegistrationSchema = defineEntity({
     accountId: p.uuid().unique('share_registration_once'),
     connected: p.boolean(),
     registeredAt: p.datetime(6).defaultRaw('app_now()'),
-    version: p.integer().version(),
   },
   indexes: [{ name: 'share_registration_share', properties: ['share'] }],
 });
