@@ -159,6 +159,19 @@ describe('uploading a picture (COL-22)', () => {
     expect((await world.api.get('/v1/me/profile', member)).body).toEqual(before);
   });
 
+  it('COL-22 what begins as a picture and goes on as SVG is none', async () => {
+    const member = await givenMember(world);
+    const svg = Buffer.from(
+      '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>',
+    );
+    const starts = ['52494646ffffffff57454250', 'ffd8ff', '89504e470d0a1a0a'].map((hex) => Buffer.from(hex, 'hex'));
+    for (const start of starts) {
+      const { status, body } = await upload(member, Buffer.concat([start, svg]));
+      expect([start.toString('hex'), status, body.code]).toEqual([start.toString('hex'), 422, 'picture-unreadable']);
+    }
+    expect((await world.api.get('/v1/me/profile', member)).body.picture).toBeNull();
+  });
+
   it('COL-22 of a file that is two things at once only the picture is kept', async () => {
     const member = await givenMember(world);
     const polyglot = Buffer.concat([await jpeg(), Buffer.from('<script>alert("canary")</script>PK\u0003\u0004canary')]);
