@@ -393,7 +393,7 @@ describe('visits of a share', () => {
       { 'sec-fetch-site': 'none' },
       { origin: 'https://elsewhere.example' },
       { origin: 'null' },
-    ])
+    ] as Record<string, string>[])
       expect((await signal(foreign, at)).status).toBe(204);
     expect(await visits(id)).toBe(0);
     await signal({ 'sec-fetch-site': 'same-origin' }, at);
