@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
 import { NOTIFICATION_KINDS } from '../../src/modules/inbox/domain/notification-kind';
 import { type NotificationKind, Notifications } from '../../src/modules/inbox/public';
 import { Clock } from '../../src/shared/clock/clock';
@@ -69,11 +70,18 @@ describe('how an account is told', () => {
     expect((await prefer(me, 'referred', {})).body).toMatchObject({ inApp: false, email: false });
     expect((await read(me))[0]).toMatchObject({ kind: 'referred', inApp: false, email: false });
     expect((await read(other))[0]).toMatchObject({ kind: 'referred', inApp: true, email: true });
-    for (const kind of ['message', 'share-registered', 'connection-requested']) {
-      await prefer(other, kind, {}); // said before, so that each of the two overwrites what the other may have read
-      await Promise.all([prefer(other, kind, { email: false }), prefer(other, kind, { inApp: false })]);
-      expect((await prefer(other, kind, {})).body).toMatchObject({ inApp: false, email: false });
-    }
+    await prefer(other, 'message', {});
+    const holding = new Client({ connectionString: world.databaseUrl });
+    await holding.connect();
+    await holding.query('begin');
+    await holding.query('select 1 from notification_preference where account_id = $1 for update', [other.accountId]);
+    const both = [prefer(other, 'message', { email: false }), prefer(other, 'message', { inApp: false })];
+    await eventually(async () => {
+      const waiting = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+      return (await world.rows(waiting)).length === 2; // each has read what was before
+    }).finally(() => holding.end());
+    await Promise.all(both);
+    expect((await prefer(other, 'message', {})).body).toMatchObject({ inApp: false, email: false });
     const trail = await world.rows('select action, outcome from audit_entry where actor_id = $1 and subject_id = $1', [
       me.accountId,
     ]);
