@@ -427,11 +427,11 @@ describe('a conversation', () => {
     const fourth = (await write(ana, ben)).body;
     await write(ana, ben);
     expect(await notified(ben, '?unread=true')).toHaveLength(1);
+    await eventually(async () => (await mailsTo(ben.email)).length === 2);
     await readUpTo(ben, conversationId, sent[2].id);
     expect(await notified(ben, '?unread=true')).toHaveLength(1);
     await readUpTo(ben, conversationId, fourth.id);
     expect(await notified(ben, '?unread=true')).toEqual([]);
-    await eventually(async () => (await mailsTo(ben.email)).length === 2);
     expect(await notified(ana)).toEqual([]);
   });
 
