@@ -17,7 +17,7 @@ module.exports = {
       },
     ],
   },
-  maxWorkers: 3, // tests wait for mails, deadlines and heartbeats: two cores have time for a third
+  maxWorkers: 2,
   testTimeout: 60_000,
   globalSetup: '<rootDir>/test/support/global-setup.js',
   globalTeardown: '<rootDir>/test/support/global-teardown.js',

@@ -24,13 +24,18 @@ describe('the preview of a share', () => {
     previewSvg({ ...VIEW, name: 'Priya Raman' }, letters);
   });
 
-  it('SHR-2 holds up nobody for long, however much a profile says', () => {
-    const times = Array.from({ length: 3 }, () => {
-      const before = performance.now();
-      previewSvg(VIEW, letters);
-      return performance.now() - before;
-    });
-    expect(Math.min(...times)).toBeLessThan(100);
+  it('SHR-2 costs the same however much a profile says', () => {
+    const cut = (text: string) => text.slice(0, 200);
+    const some = { ...VIEW, name: cut(VIEW.name), standing: cut(VIEW.standing), specialties: cut(VIEW.specialties) };
+    const fastest = (view: PreviewView) =>
+      Math.min(
+        ...Array.from({ length: 7 }, () => {
+          const before = performance.now();
+          previewSvg(view, letters);
+          return performance.now() - before;
+        }),
+      );
+    expect(fastest(VIEW) / fastest(some)).toBeLessThan(5); // where all of it is laid out, it is hundreds of times as much
   });
 
   it('SHR-2 has another tag when it shows something else, the uploaded picture included', () => {
