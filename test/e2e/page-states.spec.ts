@@ -159,7 +159,11 @@ interface Shown {
     const answer = await fresh.page.goto(url);
     expect(answer!.status()).toBe(status);
     expect(await fresh.page.getByRole('heading', { level: 1 }).textContent()).toMatch(heading);
-    return { ...fresh, close: () => fresh.page.context().close() };
+    const close = async () => {
+      await fresh.page.unrouteAll({ behavior: 'ignoreErrors' }); // a picture may be on its way still
+      await fresh.page.context().close();
+    };
+    return { ...fresh, close };
   }
 
   /** The shortest side of what can be pressed now. */
