@@ -1,4 +1,4 @@
-import { Blocked, NotAvailable, NotConnected, type Standing } from '../../directory/public';
+import { assertNoBlock, NotAvailable, NotConnected, type Standing } from '../../directory/public';
 import { MessageToOneself, UnknownReferral } from './inbox-errors';
 import type { Party } from './message.entity';
 
@@ -15,10 +15,10 @@ export interface Introduction {
  * be told apart (SHR-10). @throws MessageToOneself, Blocked, NotAvailable
  */
 export function reachable(author: { readonly memberId: string }, standing: Standing): Party {
-  const { memberId, accountId, blocked, blocking } = standing;
+  const { memberId, accountId } = standing;
   if (memberId === author.memberId) throw new MessageToOneself();
-  if (blocked) throw new Blocked();
-  if (blocking || accountId === null) throw new NotAvailable();
+  assertNoBlock(standing);
+  if (accountId === null) throw new NotAvailable();
   return { memberId, accountId };
 }
 
