@@ -4,6 +4,7 @@ const MAY_USE = {
   directory: ['identity'],
   referrals: ['directory', 'identity'],
   inbox: ['directory', 'identity'],
+  scheduling: ['identity'],
 };
 
 /** A rule holds for what runs; a type may be named where its value may not. */

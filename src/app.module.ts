@@ -3,6 +3,7 @@ import { IdentityModule } from './modules/identity/identity.module';
 import { DirectoryModule } from './modules/directory/directory.module';
 import { InboxModule } from './modules/inbox/inbox.module';
 import { ReferralsModule } from './modules/referrals/referrals.module';
+import { SchedulingModule } from './modules/scheduling/scheduling.module';
 import { AttributionModule } from './shared/attribution/attribution.module';
 import { AuditModule } from './shared/audit/audit.module';
 import { ClockModule } from './shared/clock/clock.module';
@@ -50,6 +51,7 @@ import { WorkflowsModule } from './workflows/workflows.module';
     IdentityModule,
     ReferralsModule,
     InboxModule,
+    SchedulingModule,
     WorkflowsModule,
   ],
 })

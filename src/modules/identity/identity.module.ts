@@ -26,7 +26,7 @@ import { WorkersController } from './http/workers.controller';
 import { AccountMails } from './jobs/account-mails';
 import { EmailChangeMails } from './jobs/email-change-mails';
 import { InvitationMails } from './jobs/invitation-mails';
-import { Accounts, AddressHolders, PlatformAdministrators } from './public';
+import { Accounts, AddressHolders, PlatformAdministrators, Workers } from './public';
 import { AccountContacts } from './queries/account-contacts';
 import { CredentialQueries } from './queries/credential-queries';
 import { LinkOffers } from './queries/link-offers';
@@ -35,6 +35,7 @@ import { ListInvitations } from './queries/list-invitations';
 import { ListSessions } from './queries/list-sessions';
 import { ListWorkers } from './queries/list-workers';
 import { OrganisationQueries } from './queries/organisation-queries';
+import { OrganisationWorkers } from './queries/organisation-workers';
 import { ReadMe } from './queries/read-me';
 import { CredentialCaches } from './security/credential-caches';
 import { LastUse } from './security/last-use';
@@ -171,9 +172,10 @@ const CONTROLLERS = [
     ...ACTIONS,
     { provide: Authenticator, useClass: TokenAuthenticator },
     { provide: Accounts, useClass: AccountContacts },
+    { provide: Workers, useClass: OrganisationWorkers },
     { provide: AddressHolders, useClass: AdmitAddressHolder },
     { provide: PlatformAdministrators, useClass: PlatformAdministration },
   ],
-  exports: [Authenticator, Accounts, AddressHolders, PlatformAdministrators],
+  exports: [Authenticator, Accounts, AddressHolders, PlatformAdministrators, Workers],
 })
 export class IdentityModule {}

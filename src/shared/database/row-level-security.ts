@@ -43,6 +43,42 @@ export const ofOrganisationOrOwner = (column: string) => ({
   policies: [...ofOrganisation.policies, seenAlso('seen_by_owner', owner(column))],
 });
 
+const PAYER = "payer_id = nullif(current_setting('app.organisation_id', true), '')::uuid";
+const ofPayers = (column: string) =>
+  `${column} in (select ${column === 'organisation_id' ? column : 'staff_id'} from program_payer where ${PAYER})`;
+
+/** Rows of a clinic that the payers its therapists designated may see as well (SCH-13). `column` names the therapist. */
+export const ofOrganisationAndPayers = (column = 'staff_id') => ({
+  rowLevelSecurity: 'force' as const,
+  policies: [...ofOrganisation.policies, seenAlso('seen_by_payers', ofPayers(column))],
+});
+
+/** Rows of a clinic that the payer they name may see as well, and the account when they name one. */
+export const ofOrganisationAndPayer = (accountColumn?: string) => ({
+  rowLevelSecurity: 'force' as const,
+  policies: [
+    ...ofOrganisation.policies,
+    seenAlso('seen_by_payer', PAYER),
+    ...(accountColumn ? [seenAlso('seen_by_owner', owner(accountColumn))] : []),
+  ],
+});
+
+/** What the platform alone writes about an organisation: seen in its name, and by the payers of its therapists. */
+export const grantedToOrganisation = {
+  rowLevelSecurity: 'force' as const,
+  policies: [
+    ...ofPlatform.policies,
+    seenAlso('seen_by_organisation', ORGANISATION),
+    seenAlso('seen_by_payers', ofPayers('organisation_id')),
+  ],
+};
+
+/** What one account alone reads and writes; payers of the therapist it tells of see what is published. */
+export const ofOwnerPublishedToPayers = (column: string) => ({
+  rowLevelSecurity: 'force' as const,
+  policies: [...ofOwner(column).policies, seenAlso('seen_by_payers', `published and ${ofPayers('staff_id')}`)],
+});
+
 const WORKS_IN = `exists (select 1 from worker where worker.organisation_id = organisation.id and worker.${owner('account_id')})`;
 
 /** Organisations themselves: seen in their own name and by their workers, written only in their own name. */

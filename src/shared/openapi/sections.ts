@@ -6,6 +6,9 @@ export const SECTIONS: Readonly<Record<string, string>> = {
     'Colleagues referred to a recipient by e-mail or in print, what became of it, and who referred whom how often; ' +
     'profiles shared off the platform, and who came through them; profiles referred from member to member.',
   inbox: 'What you are told: notifications of what concerns you, live events, and conversations with other members.',
+  scheduling:
+    'The client referral program: staff and their public profiles, availability, and appointments that clients ask for ' +
+    'through the portal of their insurer or of the clinic.',
   links:
     'What the links in mails lead to: pages for people with a browser, JSON for programs. Looking changes nothing.',
   audit: 'Who read or changed what, when, from where, and what was refused.',

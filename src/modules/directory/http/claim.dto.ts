@@ -2,7 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsUUID, Matches, ValidateBy } from 'class-validator';
 import { TransformText } from '../../../shared/http/fields/text';
-import { isNpi } from '../domain/npi';
+import { isNpi } from '../../../shared/domain/npi';
 import { OrNull } from './profile-fields';
 
 const NPI = /^[12][0-9]{9}$/;

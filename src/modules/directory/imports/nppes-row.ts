@@ -1,4 +1,4 @@
-import { isNpi } from '../domain/npi';
+import { isNpi } from '../../../shared/domain/npi';
 import type { Gender } from '../domain/profile';
 import type { Licence } from '../public/public-profile';
 import type { NppesColumns } from './nppes-columns';
