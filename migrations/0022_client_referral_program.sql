@@ -85,9 +85,9 @@ create table program_payer (
 );
 create index program_payer_payer on program_payer (payer_id, staff_id);
 
-create table public_profile (
+create table therapist_profile (
   staff_id uuid primary key
-    constraint public_profile_staff_id_foreign references staff_member (id) on update cascade on delete cascade,
+    constraint therapist_profile_staff_id_foreign references staff_member (id) on update cascade on delete cascade,
   organisation_id uuid not null,
   credentials text,
   about text,
@@ -98,7 +98,7 @@ create table public_profile (
   submitted_at timestamptz(6),
   version int not null default 1
 );
-create index public_profile_specialties on public_profile using gin (specialties);
+create index therapist_profile_specialties on therapist_profile using gin (specialties);
 
 -- What only its owner reads and edits, kept apart from the rest by the database: one row a field.
 create table personal_detail (
@@ -123,13 +123,13 @@ declare
   protected text;
 begin
   foreach protected in array array['program_grant', 'clinic_location', 'staff_member', 'staff_photo', 'program_staff',
-    'program_payer', 'public_profile', 'personal_detail'] loop
+    'program_payer', 'therapist_profile', 'personal_detail'] loop
     execute format('alter table %I enable row level security', protected);
     execute format('alter table %I force row level security', protected);
   end loop;
 
   foreach protected in array array['clinic_location', 'staff_member', 'staff_photo', 'program_staff', 'program_payer',
-    'public_profile'] loop
+    'therapist_profile'] loop
     execute format('create policy of_organisation on %1$I using ((%2$s) or (%3$s)) with check ((%2$s) or (%3$s))',
       protected, organisation, platform);
   end loop;
@@ -142,7 +142,7 @@ begin
   -- Payers see the therapists who designated them, and where they work.
   execute format('create policy seen_by_payer on program_payer for select using (%s)', payer);
   execute format('create policy seen_by_payers on staff_member for select using (%s)', replace(designated, 'staff_id in', 'id in'));
-  foreach protected in array array['staff_photo', 'program_staff', 'public_profile'] loop
+  foreach protected in array array['staff_photo', 'program_staff', 'therapist_profile'] loop
     execute format('create policy seen_by_payers on %I for select using (%s)', protected, designated);
   end loop;
   execute format('create policy seen_by_payers on personal_detail for select using (published and %s)', designated);

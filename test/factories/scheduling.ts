@@ -95,7 +95,7 @@ export async function givenTherapist(
     );
   }
   await world.rows(
-    `insert into public_profile (staff_id, organisation_id, credentials, about, specialties, languages, client_ages, submitted_at)
+    `insert into therapist_profile (staff_id, organisation_id, credentials, about, specialties, languages, client_ages, submitted_at)
     values ($1, $2, 'LCSW', 'I listen.', '{anxiety}', '{en}', '{adults}', $3)`,
     [staffId, clinic.organisationId, completed ? new Date() : null],
   );
