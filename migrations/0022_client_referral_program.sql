@@ -47,27 +47,34 @@ create table staff_member (
   default_location_id uuid
     constraint staff_member_default_location_id_foreign references clinic_location (id) on delete set null,
   active boolean not null default true,
+  -- another one for each photo, null without one
+  photo_id uuid,
   created_at timestamptz(6) not null default app_now(),
   version int not null default 1,
+  -- what lists by name are ordered by
+  sort_key text collate "C" not null generated always as (folded(last_name || ' ' || first_name)) stored,
   constraint staff_member_email unique (organisation_id, email),
   constraint staff_member_account unique (organisation_id, account_id)
 );
+create index staff_member_order on staff_member (organisation_id, sort_key, id);
 
 create table staff_photo (
   staff_id uuid primary key
     constraint staff_photo_staff_id_foreign references staff_member (id) on update cascade on delete cascade,
   organisation_id uuid not null,
   large bytea not null,
-  small bytea not null,
-  changed_at timestamptz(6) not null
+  small bytea not null
 );
 
 create table program_staff (
   staff_id uuid primary key
     constraint program_staff_staff_id_foreign references staff_member (id) on update cascade on delete cascade,
   organisation_id uuid not null,
+  -- who is deleted may be added again, and is told again
+  addition_id uuid not null,
   added_by uuid not null,
   added_at timestamptz(6) not null default app_now(),
+  payers_changed_at timestamptz(6),
   deactivated_by uuid,
   deactivated_at timestamptz(6),
   version int not null default 1
@@ -96,7 +103,9 @@ create table therapist_profile (
   client_ages text[] not null default '{}',
   approaches text[] not null default '{}',
   submitted_at timestamptz(6),
-  version int not null default 1
+  version int not null default 1,
+  constraint therapist_profile_complete check (submitted_at is null or (credentials is not null and about is not null
+    and cardinality(specialties) > 0 and cardinality(languages) > 0 and cardinality(client_ages) > 0))
 );
 create index therapist_profile_specialties on therapist_profile using gin (specialties);
 
@@ -109,7 +118,7 @@ create table personal_detail (
   account_id uuid not null,
   value text not null,
   published boolean not null default false,
-  primary key (staff_id, field)
+  primary key (staff_id, account_id, field)
 );
 
 do $$

@@ -21,6 +21,7 @@ import { LoggingModule } from './shared/logging/logging.module';
 import { MetricsModule } from './shared/metrics/metrics.module';
 import { OpenApiModule } from './shared/openapi/openapi.module';
 import { OutboxModule } from './shared/outbox/outbox.module';
+import { PicturesModule } from './shared/pictures/pictures.module';
 import { QueueDashboardModule } from './shared/queue-dashboard/queue-dashboard.module';
 import { TracingModule } from './shared/tracing/tracing.module';
 import { WorkflowsModule } from './workflows/workflows.module';
@@ -45,6 +46,7 @@ import { WorkflowsModule } from './workflows/workflows.module';
     HealthModule,
     MetricsModule,
     OpenApiModule,
+    PicturesModule,
     QueueDashboardModule,
     TracingModule,
     DirectoryModule,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
 import sharp from 'sharp';
-import { PictureDeveloper } from '../../src/modules/directory/pictures/picture-developer';
+import { PictureDeveloper } from '../../src/shared/pictures/picture-developer';
 import { Directory } from '../../src/modules/directory/public';
 import { givenAccount } from '../factories/accounts';
 import {

@@ -84,11 +84,10 @@ export async function givenTherapist(
     ],
   );
   if (payers.length > 0) {
-    await world.rows('insert into program_staff (staff_id, organisation_id, added_by) values ($1, $2, $3)', [
-      staffId,
-      clinic.organisationId,
-      clinic.administrator.accountId,
-    ]);
+    await world.rows(
+      'insert into program_staff (staff_id, organisation_id, addition_id, added_by) values ($1, $2, gen_random_uuid(), $3)',
+      [staffId, clinic.organisationId, clinic.administrator.accountId],
+    );
     await world.rows(
       `insert into program_payer (staff_id, payer_id, organisation_id) select $1, unnest($2::uuid[]), $3`,
       [staffId, payers.map(({ payerId }) => payerId), clinic.organisationId],

@@ -37,7 +37,6 @@ import { PicturesController } from './http/pictures.controller';
 import { ContactJobHandlers } from './jobs/contact-job-handlers';
 import { ForgetJoinRequests } from './jobs/forget-join-requests';
 import { JoinJobHandlers } from './jobs/join-job-handlers';
-import { PictureDeveloper } from './pictures/picture-developer';
 import { ContactInvitationOffer } from './queries/contact-invitation-offer';
 import { ListBlocks } from './queries/list-blocks';
 import { ListContacts } from './queries/list-contacts';
@@ -137,7 +136,7 @@ const JOINING = [
   MailJoinLink,
   ReadJoinRequest,
 ];
-const PICTURES = [PictureDeveloper, ReplacePicture, RemovePicture, ReadPicture];
+const PICTURES = [ReplacePicture, RemovePicture, ReadPicture];
 
 /** Who is a member and whose colleague. Global, because the business modules all ask its facade. */
 @Global()

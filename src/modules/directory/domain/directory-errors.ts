@@ -6,7 +6,6 @@ export const NotAMember = defineError(
   'This needs a membership. Create your profile first.',
 );
 export const AlreadyAMember = defineError('conflict', 'already-a-member', 'This account has a profile already.');
-export const UnknownZip = defineError('refused', 'unknown-zip', 'There is no such ZIP code.');
 export const ConsentVersionOutdated = defineError(
   'refused',
   'consent-version-outdated',
@@ -32,11 +31,6 @@ export const NameNeeded = defineError(
   'refused',
   'name-needed',
   'There is no profile with this address yet: send your first and last name as well.',
-);
-export const PictureUnreadable = defineError(
-  'refused',
-  'picture-unreadable',
-  'This is no picture that can be read. Send a whole JPEG, PNG or WebP.',
 );
 export const NotForClients = defineError(
   'refused',

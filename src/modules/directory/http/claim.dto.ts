@@ -3,7 +3,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsUUID, Matches, ValidateBy } from 'class-validator';
 import { TransformText } from '../../../shared/http/fields/text';
 import { isNpi } from '../../../shared/domain/npi';
-import { OrNull } from './profile-fields';
+import { OrNull } from '../../../shared/http/fields/line-field';
 
 const NPI = /^[12][0-9]{9}$/;
 

@@ -5,8 +5,8 @@ import { PersonNameField } from '../../../shared/http/fields/person-name-field';
 import { PhoneField } from '../../../shared/http/fields/phone-field';
 import { PageDto, PageQueryDto } from '../../../shared/lists/page.dto';
 import { CONTACT_STATUSES, type ContactStatus } from '../domain/contact-status';
-import { IgnoreEmpty } from './filter-fields';
-import { LineField, LinesField, OrNull, StateField } from './profile-fields';
+import { IgnoreEmpty } from '../../../shared/http/fields/filter-field';
+import { LineField, LinesField, OrNull, StateField } from '../../../shared/http/fields/line-field';
 
 const CLEARABLE = { optional: true, nullable: true };
 

@@ -5,10 +5,10 @@ import { BooleanQuery } from '../../../shared/http/fields/boolean-query';
 import { NumberQuery } from '../../../shared/http/fields/number-query';
 import { ZipField } from '../../../shared/http/fields/zip-field';
 import { PageDto, PageQueryDto } from '../../../shared/lists/page.dto';
-import { FilterField, IgnoreEmpty } from './filter-fields';
+import { FilterField, IgnoreEmpty } from '../../../shared/http/fields/filter-field';
 import { SCOPES, type Scope } from '../queries/search-scope';
 import type { FoundMember } from '../queries/member-search';
-import { OrNull } from './profile-fields';
+import { OrNull } from '../../../shared/http/fields/line-field';
 
 export const UNITS = ['mi', 'km'] as const;
 export type Unit = (typeof UNITS)[number];

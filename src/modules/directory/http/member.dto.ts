@@ -3,7 +3,7 @@ import { IsIn } from 'class-validator';
 import { CONNECTION_STATUSES, type ConnectionStatus } from '../domain/connection-status';
 import { MEMBER_KINDS, type MemberKind, type Relation, type Tier, TIERS } from '../public';
 import { ShownProfileDto } from './own-profile.dto';
-import { OrNull } from './profile-fields';
+import { OrNull } from '../../../shared/http/fields/line-field';
 
 const RELATIONS = ['self', 'colleague', 'colleague-of-colleague', 'stranger'] as const satisfies readonly Relation[];
 export const DIRECTIONS = ['incoming', 'outgoing'] as const;

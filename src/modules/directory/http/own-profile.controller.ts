@@ -5,13 +5,8 @@ import { AllowAccount, CurrentAccount } from '../../../shared/http/access';
 import type { AccountCaller } from '../../../shared/http/caller';
 import { IfMatch } from '../../../shared/http/if-match';
 import { Refuses } from '../../../shared/http/refuses';
-import {
-  ConsentVersionOutdated,
-  NotAMember,
-  NotForClients,
-  SharingIsOff,
-  UnknownZip,
-} from '../domain/directory-errors';
+import { UnknownZip } from '../../../shared/geo/geo-errors';
+import { ConsentVersionOutdated, NotAMember, NotForClients, SharingIsOff } from '../domain/directory-errors';
 import { OwnMember } from '../queries/own-member';
 import { ChangeProfile } from '../use-cases/change-profile';
 import { ChangeReferralSettings } from '../use-cases/change-referral-settings';

@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { MEMBER_KINDS, type MemberKind } from '../domain/member-kind';
 import { GENDERS } from '../domain/profile';
 import { type Tier, TIERS } from '../public';
-import { OrNull } from './profile-fields';
+import { OrNull } from '../../../shared/http/fields/line-field';
 
 export class ShownLicenceDto {
   /**

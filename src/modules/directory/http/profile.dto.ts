@@ -9,7 +9,7 @@ import { TransformText } from '../../../shared/http/fields/text';
 import { ZipField } from '../../../shared/http/fields/zip-field';
 import { MEMBER_KINDS, type MemberKind } from '../domain/member-kind';
 import { type Gender, GENDERS } from '../domain/profile';
-import { LineField, LinesField, StateField } from './profile-fields';
+import { LineField, LinesField, StateField } from '../../../shared/http/fields/line-field';
 
 const CLEARABLE = { optional: true, nullable: true };
 

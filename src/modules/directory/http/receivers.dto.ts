@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 import { PageDto, PageQueryDto } from '../../../shared/lists/page.dto';
 import { MemberCardDto } from './member.dto';
-import { OrNull } from './profile-fields';
+import { OrNull } from '../../../shared/http/fields/line-field';
 
 export class ReceiversQueryDto extends PageQueryDto {
   /**

@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { presence } from '../../../shared/http/fields/presence';
 import { REASONS_AGAINST, REFERABLE_BY, type ReasonAgainst, type ReferableBy } from '../domain/referral-policy';
-import { OrNull } from './profile-fields';
+import { OrNull } from '../../../shared/http/fields/line-field';
 
 export class ChangeReferralSettingsDto {
   /** Whether others may share your profile publicly. */

@@ -4,7 +4,7 @@ import { Clock } from '../../../shared/clock/clock';
 import { UnitOfWork } from '../../../shared/database/unit-of-work';
 import type { Member } from '../domain/member.entity';
 import { MemberPicture } from '../domain/member-picture.entity';
-import { PictureDeveloper } from '../pictures/picture-developer';
+import { PictureDeveloper } from '../../../shared/pictures/picture-developer';
 import { ownMember } from './own-member';
 
 /** A member shows another picture of themselves (COL-22). */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Semaphore } from '../../../shared/concurrency/semaphore';
-import { type FormatEnum, sharp, type Sharp } from '../../../shared/pictures/guarded-sharp';
-import { PictureUnreadable } from '../domain/directory-errors';
+import { Semaphore } from '../concurrency/semaphore';
+import { type FormatEnum, sharp, type Sharp } from './guarded-sharp';
+import { PictureUnreadable } from './picture-errors';
 
 export const PICTURE_TYPES = ['image/jpeg', 'image/png', 'image/webp'] as const;
 export const PICTURE_SIZES = { large: 512, small: 192 } as const;

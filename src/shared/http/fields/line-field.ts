@@ -2,8 +2,8 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsArray, Length, Matches } from 'class-validator';
-import { type Presence, presence } from '../../../shared/http/fields/presence';
-import { ONE_LINE, TransformText } from '../../../shared/http/fields/text';
+import { type Presence, presence } from './presence';
+import { ONE_LINE, TransformText } from './text';
 
 const STATE = /^[A-Z]{2}$/;
 

@@ -1,0 +1,3 @@
+import { defineError } from '../domain/domain-error';
+
+export const UnknownZip = defineError('refused', 'unknown-zip', 'There is no such ZIP code.');
