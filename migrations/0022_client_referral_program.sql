@@ -12,8 +12,7 @@ create table payer (
   organisation_id uuid primary key,
   name text not null,
   registered_at timestamptz(6) not null default app_now(),
-  withdrawn_at timestamptz(6),
-  version int not null default 1
+  withdrawn_at timestamptz(6)
 );
 
 create table clinic_location (
@@ -52,10 +51,10 @@ create table staff_member (
   created_at timestamptz(6) not null default app_now(),
   version int not null default 1,
   -- what lists by name are ordered by
-  sort_key text collate "C" not null generated always as (folded(last_name || ' ' || first_name)) stored,
-  constraint staff_member_email unique (organisation_id, email),
-  constraint staff_member_account unique (organisation_id, account_id)
+  sort_key text collate "C" not null generated always as (folded(last_name || ' ' || first_name)) stored
 );
+create unique index staff_member_email on staff_member (organisation_id, email);
+create unique index staff_member_account on staff_member (organisation_id, account_id);
 create index staff_member_order on staff_member (organisation_id, sort_key, id);
 
 create table staff_photo (
@@ -114,7 +113,7 @@ create table personal_detail (
   staff_id uuid not null
     constraint personal_detail_staff_id_foreign references staff_member (id) on delete cascade,
   field text not null constraint personal_detail_field_check
-    check (field in ('gender', 'pronouns', 'race_and_ethnicity', 'faith', 'sexual_orientation')),
+    check (field in ('gender', 'pronouns', 'raceAndEthnicity', 'faith', 'sexualOrientation')),
   account_id uuid not null,
   value text not null,
   published boolean not null default false,

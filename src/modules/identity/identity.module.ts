@@ -26,7 +26,7 @@ import { WorkersController } from './http/workers.controller';
 import { AccountMails } from './jobs/account-mails';
 import { EmailChangeMails } from './jobs/email-change-mails';
 import { InvitationMails } from './jobs/invitation-mails';
-import { Accounts, AddressHolders, PlatformAdministrators, Workers } from './public';
+import { Accounts, AddressHolders, Organisations, PlatformAdministrators, Workers } from './public';
 import { AccountContacts } from './queries/account-contacts';
 import { CredentialQueries } from './queries/credential-queries';
 import { LinkOffers } from './queries/link-offers';
@@ -35,6 +35,7 @@ import { ListInvitations } from './queries/list-invitations';
 import { ListSessions } from './queries/list-sessions';
 import { ListWorkers } from './queries/list-workers';
 import { OrganisationQueries } from './queries/organisation-queries';
+import { OrganisationNames } from './queries/organisation-names';
 import { OrganisationWorkers } from './queries/organisation-workers';
 import { ReadMe } from './queries/read-me';
 import { CredentialCaches } from './security/credential-caches';
@@ -173,9 +174,10 @@ const CONTROLLERS = [
     { provide: Authenticator, useClass: TokenAuthenticator },
     { provide: Accounts, useClass: AccountContacts },
     { provide: Workers, useClass: OrganisationWorkers },
+    { provide: Organisations, useClass: OrganisationNames },
     { provide: AddressHolders, useClass: AdmitAddressHolder },
     { provide: PlatformAdministrators, useClass: PlatformAdministration },
   ],
-  exports: [Authenticator, Accounts, AddressHolders, PlatformAdministrators, Workers],
+  exports: [Authenticator, Accounts, AddressHolders, Organisations, PlatformAdministrators, Workers],
 })
 export class IdentityModule {}

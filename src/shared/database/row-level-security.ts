@@ -44,8 +44,9 @@ export const ofOrganisationOrOwner = (column: string) => ({
 });
 
 const PAYER = "payer_id = nullif(current_setting('app.organisation_id', true), '')::uuid";
+/** In lines as PostgreSQL tells it: written in one, MikroORM would take the query after `in` for a list. */
 const ofPayers = (column: string) =>
-  `${column} in (select ${column === 'organisation_id' ? column : 'staff_id'} from program_payer where ${PAYER})`;
+  `${column} in (select ${column === 'organisation_id' ? column : 'staff_id'}\n from program_payer where ${PAYER})`;
 
 /** Rows of a clinic that the payers its therapists designated may see as well (SCH-13). `column` names the therapist. */
 export const ofOrganisationAndPayers = (column = 'staff_id') => ({

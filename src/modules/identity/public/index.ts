@@ -4,4 +4,5 @@ export { mailboxOf } from '../domain/mailbox';
 export { PASSWORD_LENGTH } from '../domain/password-policy';
 export { type PasswordLink, PlatformAdministrators } from './platform-administrators';
 export type { IdentityEvents } from './identity-events';
+export { Organisations } from './organisations';
 export { Workers } from './workers';

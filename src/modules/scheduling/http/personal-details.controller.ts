@@ -1,0 +1,56 @@
+import { Body, Controller, Get, Param, ParseUUIDPipe, Put } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Personal } from '../../../shared/audit/personal';
+import { Forbidden, NotFound } from '../../../shared/domain/domain-error';
+import { AllowOrganisation, CurrentAccount } from '../../../shared/http/access';
+import type { AccountCaller } from '../../../shared/http/caller';
+import { Refuses } from '../../../shared/http/refuses';
+import { ProgramNotAvailable } from '../domain/program-errors';
+import { StaffNotActive } from '../domain/staff-errors';
+import { OwnPersonalDetails } from '../queries/own-personal-details';
+import { StaffAccess } from '../queries/staff-access';
+import { StatePersonalDetails } from '../use-cases/state-personal-details';
+import { PersonalDetailsDto, StatePersonalDetailsDto } from './personal-details.dto';
+import { InProgram } from './program.guard';
+
+const STAFF = { kind: 'staff-member', parameter: 'staffId' };
+
+/** What the therapist alone reads and edits (SCH-10). */
+@ApiTags('scheduling')
+@AllowOrganisation()
+@InProgram()
+@Controller('v1/organisations/:organisationId/staff/:staffId/personal-details')
+export class PersonalDetailsController {
+  constructor(
+    private readonly stating: StatePersonalDetails,
+    private readonly details: OwnPersonalDetails,
+    private readonly access: StaffAccess,
+  ) {}
+
+  /** What you state for yourself. Nobody else sees it, administrators neither, but what you publish to your payers. */
+  @Get()
+  @Personal('read-personal-details', STAFF)
+  @Refuses(ProgramNotAvailable, NotFound, Forbidden)
+  async getPersonalDetails(
+    @Param('organisationId') organisationId: string,
+    @Param('staffId', ParseUUIDPipe) staffId: string,
+    @CurrentAccount() caller: AccountCaller,
+  ): Promise<PersonalDetailsDto> {
+    await this.access.own(caller, organisationId, staffId);
+    return this.details.find(staffId, caller.accountId);
+  }
+
+  /** State it anew, all of it: what is absent or null is nothing. Published to your payers is what you say so of. */
+  @Put()
+  @Personal('state-personal-details', STAFF)
+  @Refuses(ProgramNotAvailable, NotFound, Forbidden, StaffNotActive)
+  async statePersonalDetails(
+    @Param('organisationId') organisationId: string,
+    @Param('staffId', ParseUUIDPipe) staffId: string,
+    @CurrentAccount() caller: AccountCaller,
+    @Body() body: StatePersonalDetailsDto,
+  ): Promise<PersonalDetailsDto> {
+    await this.stating.execute(caller, { organisationId, staffId }, body);
+    return this.details.find(staffId, caller.accountId);
+  }
+}

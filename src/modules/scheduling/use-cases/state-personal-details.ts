@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../../../shared/audit/audit';
+import { UnitOfWork } from '../../../shared/database/unit-of-work';
+import type { AccountCaller } from '../../../shared/http/caller';
+import { PersonalDetail } from '../domain/personal-detail.entity';
+import { PERSONAL_FIELDS, type PersonalField } from '../domain/personal-fields';
+import { assertThemself } from '../domain/staff-policy';
+import { lockedStaff, type StaffOf } from './staff-records';
+
+export type StatedDetail = { readonly value: string; readonly published: boolean } | null;
+export type StatedDetails = Readonly<Partial<Record<PersonalField, StatedDetail>>>;
+
+/** A therapist states what nobody else reads or edits, and what of it payers may see (SCH-10). */
+@Injectable()
+export class StatePersonalDetails {
+  constructor(private readonly work: UnitOfWork) {}
+
+  /** In place of all that was stated. @throws NotFound, Forbidden, StaffNotActive */
+  execute(caller: AccountCaller, of: StaffOf, stated: StatedDetails): Promise<void> {
+    return this.work.run(async (em) => {
+      const staff = await lockedStaff(em, of);
+      assertThemself(caller, staff);
+      staff.assertActive();
+      const { accountId } = caller;
+      await em.nativeDelete(PersonalDetail, { staffId: staff.id, accountId });
+      for (const field of PERSONAL_FIELDS) {
+        const detail = stated[field];
+        if (detail) em.persist(new PersonalDetail(staff.id, accountId, field, detail.value, detail.published));
+      }
+      Audit.record(em, { action: 'state-personal-details', subject: { kind: 'staff-member', id: staff.id } });
+    });
+  }
+}
