@@ -4,7 +4,15 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from './app.module';
 import { type DemoPart, demoPeople, type DemoPerson, fillDirectory } from './modules/directory/demo';
-import { createAccounts, createOrganisation, type DemoAccount, isThere, PasswordHasher } from './modules/identity/demo';
+import {
+  createAccounts,
+  createOrganisation,
+  type DemoAccount,
+  employ,
+  isThere,
+  PasswordHasher,
+} from './modules/identity/demo';
+import { fillProgram } from './modules/scheduling/demo';
 import { Clock } from './shared/clock/clock';
 import { Settings } from './shared/config/settings';
 import { UnitOfWork } from './shared/database/unit-of-work';
@@ -18,6 +26,8 @@ const ADMINISTRATOR: DemoAccount = {
   platformRole: 'administrator',
 };
 const ORGANISATION: DemoAccount = { name: 'Olu Harbor', email: 'organisation@refero.example' };
+const THERAPIST: DemoAccount = { name: 'Tess Harbor', email: 'therapist@refero.example' };
+const PAYER: DemoAccount = { name: 'Lou Lighthouse', email: 'payer@refero.example' };
 
 const WHAT: Readonly<Record<DemoPart, string>> = {
   professional: 'a professional member with about 150 colleagues',
@@ -45,6 +55,8 @@ async function demo(): Promise<void> {
   }
   tell('platform administrator', ADMINISTRATOR.email, 'sees the admin section of the API');
   tell('organisation administrator', ORGANISATION.email, 'runs Harbor Community Health');
+  tell('therapist', THERAPIST.email, 'is in the client referral program of Harbor Community Health');
+  tell('payer', PAYER.email, 'runs Lighthouse Health, which reads the therapists of the program');
   for (const { part, email } of people) if (part) tell(part, email, WHAT[part]);
 }
 
@@ -54,9 +66,13 @@ async function fillOnce(em: EntityManager, app: INestApplicationContext, people:
   if (await isThere(em, ADMINISTRATOR.email)) return;
   const now = app.get(Clock).now();
   const members = people.map(({ givenName, familyName, email }) => ({ name: `${givenName} ${familyName}`, email }));
-  const accounts = [ADMINISTRATOR, ORGANISATION, ...members];
+  const accounts = [ADMINISTRATOR, ORGANISATION, THERAPIST, PAYER, ...members];
   const accountIds = await createAccounts(em, app.get(PasswordHasher), accounts, PASSWORD, now);
-  await createOrganisation(em, 'Harbor Community Health', accountIds.get(ORGANISATION.email)!);
+  const idOf = ({ email }: DemoAccount) => accountIds.get(email)!;
+  const clinicId = await createOrganisation(em, 'Harbor Community Health', idOf(ORGANISATION));
+  const payerId = await createOrganisation(em, 'Lighthouse Health', idOf(PAYER));
+  await employ(em, clinicId, idOf(THERAPIST), 'therapist');
+  await fillProgram(em, { clinicId, payerId, administratorId: idOf(ORGANISATION), therapistId: idOf(THERAPIST) }, now);
   await fillDirectory(em, people, accountIds, now);
 }
 

@@ -37,6 +37,8 @@ describe('demonstration data', () => {
     expect(accounts.map(({ role }) => role)).toEqual([
       'platform administrator',
       'organisation administrator',
+      'therapist',
+      'payer',
       'professional',
       'limited',
       'colleague',

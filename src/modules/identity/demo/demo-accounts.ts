@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { PlatformRole } from '../../../shared/http/caller';
+import type { OrganisationRole, PlatformRole } from '../../../shared/http/caller';
 import { Account } from '../domain/account.entity';
 import { Organisation } from '../domain/organisation.entity';
 import { Worker } from '../domain/worker.entity';
@@ -35,11 +35,22 @@ export async function createAccounts(
   return new Map(accounts.map(({ id, email }) => [email, id]));
 }
 
-/** An organisation with its administrator. */
-export async function createOrganisation(em: EntityManager, name: string, administratorId: string): Promise<void> {
+/** An organisation with its administrator; its id. */
+export async function createOrganisation(em: EntityManager, name: string, administratorId: string): Promise<string> {
   const organisation = new Organisation(name);
-  const worker = Worker.join(organisation.id, administratorId, 'administrator');
-  worker.pullEvents();
   await em.persist(organisation).flush();
+  await employ(em, organisation.id, administratorId, 'administrator');
+  return organisation.id;
+}
+
+/** An account's place in an organisation. */
+export async function employ(
+  em: EntityManager,
+  organisationId: string,
+  accountId: string,
+  role: OrganisationRole,
+): Promise<void> {
+  const worker = Worker.join(organisationId, accountId, role);
+  worker.pullEvents();
   await em.persist(worker).flush();
 }

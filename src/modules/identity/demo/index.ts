@@ -1,2 +1,2 @@
-export { createAccounts, createOrganisation, type DemoAccount, isThere } from './demo-accounts';
+export { createAccounts, createOrganisation, type DemoAccount, employ, isThere } from './demo-accounts';
 export { PasswordHasher } from '../security/password-hasher';

@@ -1,0 +1,1 @@
+export { fillProgram } from './fill-program';
