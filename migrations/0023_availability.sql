@@ -21,24 +21,30 @@ create table availability_block (
   buffer_minutes int not null,
   -- how far apart appointments may begin
   step_minutes int not null,
+  -- how long before it begins an appointment is to be asked for
+  notice_hours int not null,
   external text not null default 'off' constraint availability_block_external_check
     check (external in ('off', 'all', 'some')),
   external_payer_ids uuid[] not null default '{}',
+  -- until when its stretches are written below; null when none follow
+  laid_until timestamptz(0),
   created_at timestamptz(6) not null default app_now(),
   version int not null default 1
 );
 create index availability_block_staff on availability_block (organisation_id, staff_id, id);
+create index availability_block_laid on availability_block (laid_until) where laid_until is not null;
 
 create table availability_occurrence (
   block_id uuid not null
     constraint availability_occurrence_block_id_foreign references availability_block (id) on delete cascade,
   starts_at timestamptz(0) not null,
+  -- appointments begin before it, and end by the end; the same but for days on which clocks are set to another time
+  starts_before timestamptz(0) not null,
   ends_at timestamptz(0) not null,
   organisation_id uuid not null,
   staff_id uuid not null,
   primary key (block_id, starts_at)
 );
-create index availability_occurrence_staff on availability_occurrence (staff_id, starts_at);
 
 create table time_off (
   id uuid primary key,

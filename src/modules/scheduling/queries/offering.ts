@@ -1,0 +1,52 @@
+import sql, { type Sql as Statement } from 'sql-template-tag';
+import type { Source } from '../domain/source';
+
+/** No appointment lasts longer than this with its buffer, nor any block: what `DTO`s allow, and a little more. */
+const LONGEST = sql`interval '26 hours'`;
+
+/**
+ * `from` and `where` of the blocks that are open to a source (SCH-12, SCH-13), as `block`, with their therapists as
+ * `staff` and `profile`, and their locations as `place`. program_payer_payer or program_staff_organisation serves it.
+ */
+export const openTo = (source: Source): Statement => {
+  const payer = source.kind === 'payer';
+  const external = payer
+    ? sql`(block.external = 'all' or block.external = 'some' and ${source.payerId}::uuid = any(block.external_payer_ids))`
+    : sql`block.external = 'all'`;
+  return sql`
+    ${takingPart(source)}
+      join availability_block block on block.staff_id = staff.id and ${external}
+      join clinic_location place on place.id = block.location_id`;
+};
+
+/** The same for therapists themselves: in the program, active, with a completed profile. A condition may follow. */
+export const takingPart = (source: Source): Statement => sql`
+  from program_staff program
+    join program_grant on program_grant.organisation_id = program.organisation_id
+    join staff_member staff on staff.id = program.staff_id and staff.active and program.deactivated_at is null
+      and ${offeredTo(source)}
+    join therapist_profile profile on profile.staff_id = staff.id and profile.submitted_at is not null`;
+
+const offeredTo = (source: Source): Statement =>
+  source.kind === 'payer'
+    ? sql`program.staff_id in (
+        select designated.staff_id from program_payer designated
+          join payer on payer.organisation_id = designated.payer_id and payer.withdrawn_at is null
+        where designated.payer_id = ${source.payerId})`
+    : sql`program.organisation_id = ${source.organisationId}`;
+
+/**
+ * When a therapist is not free, within a stretch: appointments that are confirmed, and requests that hold their slot,
+ * each with its buffer (SCH-13, SCH-15). appointment_staff serves it.
+ */
+export const busy = (of: { block: Statement; stretch: Statement }): Statement => sql`
+  select coalesce(range_agg(tstzrange(held.starts_at, held.free_from)), '{}') as times from appointment held
+  where held.organisation_id = ${of.block}.organisation_id and held.staff_id = ${of.block}.staff_id
+    and held.starts_at > ${of.stretch}.starts_at - ${LONGEST} and held.starts_at < ${of.stretch}.ends_at + ${LONGEST}
+    and (held.status = 'confirmed' or held.status = 'unconfirmed' and held.expires_at > app_now())`;
+
+/** When a therapist is off, within a stretch. time_off_staff serves it. */
+export const off = (of: { block: Statement; stretch: Statement }): Statement => sql`
+  select coalesce(range_agg(tstzrange(time_off.starts_at, time_off.ends_at)), '{}') as times from time_off
+  where time_off.organisation_id = ${of.block}.organisation_id and time_off.staff_id = ${of.block}.staff_id
+    and time_off.starts_at < ${of.stretch}.ends_at and time_off.ends_at > ${of.stretch}.starts_at`;
