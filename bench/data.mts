@@ -2,6 +2,8 @@ import { faker } from '@faker-js/faker/locale/en_US';
 import { createRequire } from 'node:module';
 import type pg from 'pg';
 import { say } from '../dev/told.mts';
+import { fillClinics } from './clinics.mts';
+import { SPECIALTIES, ZIPS } from './jobs.mts';
 import { SENDERS, VIEWERS, writtenSessions } from './people.mts';
 
 const built = createRequire(new URL('../dist/', import.meta.url));
@@ -47,6 +49,8 @@ export async function fill(clients: readonly [pg.ClientBase, pg.ClientBase], mem
   await client.query(REFERRED, [members / 2, members]);
   await client.query(LINKS, [members / 2]);
   say('  their colleagues and referrals');
+  await fillClinics(client, ZIPS, SPECIALTIES);
+  say('  clinics and their therapists');
   await client.query('drop schema bench cascade');
   await client.query('vacuum analyze');
 }

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import pg from 'pg';
 import { fillerOf } from './fill.mts';
 import { JOBS, named, near, sending, VIEWER } from './jobs.mts';
-import { accountId, memberId } from './people.mts';
+import { accountId, memberId, PAYER_ID } from './people.mts';
 import type { Recording, Statement } from './recording.mts';
 
 // What the product is measured against: Fastify and pg, the product's own SQL, named, and nothing else.
@@ -58,6 +58,21 @@ app.get<{ Params: { memberId: string } }>('/v1/members/:memberId', async (reques
   const { rows } = await pool.query<{ member: unknown }>(statement!);
   return reply.send(rows[0]!.member);
 });
+
+const finding = statementsOf('slots', { payer: PAYER_ID, ...near(0) });
+app.get<{ Params: { payerId: string }; Querystring: { specialty: string; zip: string } }>(
+  '/v1/payers/:payerId/slots',
+  async (request, reply) => {
+    const { specialty, zip } = request.query;
+    const [registered, open] = finding({ payer: request.params.payerId, specialty, zip });
+    await pool.query(registered!);
+    const { rows } = await pool.query<{ slot: object | null; keys: unknown }>(open!);
+    const nextCursor =
+      rows.length > LIMIT ? Buffer.from(JSON.stringify(rows[LIMIT - 1]!.keys)).toString('base64url') : null;
+    const data = rows.slice(0, LIMIT).flatMap(({ slot }) => slot ?? []);
+    return reply.send({ data, page: { limit: LIMIT, nextCursor, prevCursor: null } });
+  },
+);
 
 const peopleOf = (sender: number, chosen: string[]) => ({
   account: accountId(sender),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Request } from './client.mts';
-import { linkToken, memberId, SENDERS, sessionToken } from './people.mts';
+import { linkToken, memberId, PAYER_ID, PAYER_TOKEN, SENDERS, sessionToken } from './people.mts';
 
 export interface Job {
   readonly name: string;
@@ -25,8 +25,17 @@ export function sending(n: number): { sender: number; chosen: string[] } {
   return { sender, chosen: [1, 7, 101].map((step) => memberId(sender + step)) };
 }
 
-const SPECIALTIES = ['Anxiety', 'Depression', 'Grief', 'Autism', 'Addiction', 'Insomnia', 'Diabetes', 'Stuttering'];
-const ZIPS = [
+export const SPECIALTIES = [
+  'Anxiety',
+  'Depression',
+  'Grief',
+  'Autism',
+  'Addiction',
+  'Insomnia',
+  'Diabetes',
+  'Stuttering',
+];
+export const ZIPS = [
   '80202',
   '10001',
   '60601',
@@ -107,6 +116,16 @@ export const JOBS = {
         },
       };
     },
+  },
+  slots: {
+    name: 'open slots: 14 days, specialty, ZIP radius',
+    status: 200,
+    target: 1.5,
+    stretch: 1,
+    request: (n) => ({
+      path: `/v1/payers/${PAYER_ID}/slots?${new URLSearchParams({ ...near(n), radiusMiles: '25', limit: '20' }).toString()}`,
+      headers: { authorization: `Bearer ${PAYER_TOKEN}` },
+    }),
   },
   page: {
     name: 'referral page by token',

@@ -23,3 +23,12 @@ export const linkToken = (n: number): string => base64url(`token ${n}`);
 /** Sessions of all senders as they are stored. */
 export const writtenSessions = (): { id: string; hash: Buffer }[] =>
   Array.from({ length: SENDERS }, (_, n) => ({ id: sessionId(n), hash: hashed(base64url(`session ${n}`)) }));
+
+/** In the client referral program of one payer: so many clinics, and so many therapists in all. */
+export const CLINICS = 200;
+export const THERAPISTS = 5_000;
+export const PAYER_ID = uuid('af', 0);
+
+/** The payer's API key. */
+export const PAYER_TOKEN = `rfk_${Buffer.from(uuid('b0', 0).replaceAll('-', ''), 'hex').toString('base64url')}.${base64url('payer')}`;
+export const PAYER_KEY_HASH = hashed(base64url('payer'));

@@ -12,7 +12,7 @@ create table availability_block (
   telehealth boolean not null,
   -- the first time, as a clock on the wall of the location shows it
   begins timestamp(0) not null,
-  minutes int not null constraint availability_block_minutes check (minutes between 1 and 1440),
+  minutes int not null constraint availability_block_minutes check (minutes >= 1 and minutes <= 1440),
   -- RFC 5545, section 3.3.10; null happens once
   recurrence text,
   -- the days it does not happen, by the location's calendar
@@ -32,6 +32,7 @@ create table availability_block (
   version int not null default 1
 );
 create index availability_block_staff on availability_block (organisation_id, staff_id, id);
+create index availability_block_location on availability_block (location_id);
 create index availability_block_laid on availability_block (laid_until) where laid_until is not null;
 
 create table availability_occurrence (

@@ -127,8 +127,8 @@ export async function givenBlock(
   const blockId = randomUUIDv7();
   await world.rows(
     `insert into availability_block (id, organisation_id, staff_id, location_id, telehealth, begins, minutes, recurrence,
-      appointment_minutes, buffer_minutes, step_minutes, external, external_payer_ids)
-    values ($1, $2, $3, $4, $5, $6::timestamp, $7, $8, $9, $10, $11, $12, $13)`,
+      appointment_minutes, buffer_minutes, step_minutes, notice_hours, external, external_payer_ids)
+    values ($1, $2, $3, $4, $5, $6::timestamp, $7, $8, $9, $10, $11, 24, $12, $13)`,
     [
       blockId,
       clinic.organisationId,
@@ -146,10 +146,11 @@ export async function givenBlock(
     ],
   );
   await world.rows(
-    `insert into availability_occurrence (block_id, starts_at, ends_at, organisation_id, staff_id)
-    select $1, (begins + day * interval '1 day') at time zone $3,
-      (begins + day * interval '1 day' + minutes * interval '1 minute') at time zone $3, organisation_id, staff_id
-    from availability_block, generate_series(0, $2 - 1) as day where id = $1`,
+    `insert into availability_occurrence (block_id, starts_at, starts_before, ends_at, organisation_id, staff_id)
+    select $1, (begins + day * interval '1 day') at time zone $3, ends_at, ends_at, organisation_id, staff_id
+    from availability_block, generate_series(0, $2 - 1) as day,
+      lateral (select (begins + day * interval '1 day' + minutes * interval '1 minute') at time zone $3 as ends_at) as last
+    where id = $1`,
     [blockId, days, clinic.timeZone],
   );
   return blockId;

@@ -1,5 +1,6 @@
 import { MikroOrmModule } from '@mikro-orm/nestjs';
 import { Global, Module } from '@nestjs/common';
+import { HousekeepingModule } from '../../shared/housekeeping/housekeeping.module';
 import { APPOINTMENTS } from './appointments.parts';
 import { AVAILABILITY } from './availability.parts';
 import { PROGRAM } from './program.parts';
@@ -10,7 +11,10 @@ import { PROGRAM } from './program.parts';
  */
 @Global()
 @Module({
-  imports: [MikroOrmModule.forFeature([...PROGRAM.schemas, ...AVAILABILITY.schemas, ...APPOINTMENTS.schemas])],
+  imports: [
+    HousekeepingModule,
+    MikroOrmModule.forFeature([...PROGRAM.schemas, ...AVAILABILITY.schemas, ...APPOINTMENTS.schemas]),
+  ],
   controllers: [...PROGRAM.controllers, ...AVAILABILITY.controllers, ...APPOINTMENTS.controllers],
   providers: [...PROGRAM.providers, ...AVAILABILITY.providers, ...APPOINTMENTS.providers],
   exports: [...APPOINTMENTS.facades],

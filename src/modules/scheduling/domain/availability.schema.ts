@@ -3,7 +3,9 @@ import { ofOrganisation } from '../../../shared/database/row-level-security';
 import { AvailabilityBlock } from './availability-block.entity';
 import { AvailabilityOccurrence } from './availability-occurrence.entity';
 import { BlockTerms } from './block-terms';
+import { ClinicLocation } from './clinic-location.entity';
 import { EXTERNAL } from './external';
+import { StaffMember } from './staff-member.entity';
 import { TimeOff } from './time-off.entity';
 
 export const BlockTermsSchema = defineEntity({
@@ -11,7 +13,7 @@ export const BlockTermsSchema = defineEntity({
   embeddable: true,
   properties: {
     telehealth: p.boolean(),
-    begins: p.string().columnType('timestamp(0)'),
+    begins: p.string().columnType('timestamp(0)').runtimeType('string'),
     minutes: p.integer(),
     recurrence: p.text().nullable(),
     exceptions: p.array().columnType('date[]').default([]),
@@ -29,8 +31,16 @@ export const AvailabilityBlockSchema = defineEntity({
   properties: {
     id: p.uuid().primary(),
     organisationId: p.uuid(),
-    staffId: p.uuid(),
-    _locationId: p.uuid().fieldName('location_id').accessor('locationId'),
+    staffId: () =>
+      p.manyToOne(StaffMember).mapToPk().fieldName('staff_id').deleteRule('cascade').updateRule('no action'),
+    _locationId: () =>
+      p
+        .manyToOne(ClinicLocation)
+        .mapToPk()
+        .fieldName('location_id')
+        .deleteRule('no action')
+        .updateRule('no action')
+        .accessor('locationId'),
     _terms: () => p.embedded(BlockTerms).prefix(false),
     _external: p.enum(EXTERNAL).default('off').accessor('external'),
     _externalPayerIds: p.array().columnType('uuid[]').default([]).accessor('externalPayerIds'),
@@ -38,9 +48,13 @@ export const AvailabilityBlockSchema = defineEntity({
     createdAt: p.datetime(6).defaultRaw('app_now()'),
     version: p.integer().version(),
   },
-  checks: [{ name: 'availability_block_minutes', expression: 'minutes between 1 and 1440' }],
+  checks: [{ name: 'availability_block_minutes', expression: 'minutes >= 1 and minutes <= 1440' }],
   indexes: [
     { name: 'availability_block_staff', properties: ['organisationId', 'staffId', 'id'] },
+    {
+      name: 'availability_block_location',
+      expression: 'create index availability_block_location on availability_block (location_id)',
+    },
     {
       name: 'availability_block_laid',
       expression:
@@ -77,7 +91,8 @@ export const TimeOffSchema = defineEntity({
   properties: {
     id: p.uuid().primary(),
     organisationId: p.uuid(),
-    staffId: p.uuid(),
+    staffId: () =>
+      p.manyToOne(StaffMember).mapToPk().fieldName('staff_id').deleteRule('cascade').updateRule('no action'),
     startsAt: p.datetime(0),
     endsAt: p.datetime(0),
     createdAt: p.datetime(6).defaultRaw('app_now()'),

@@ -1,8 +1,8 @@
 import sql, { type Sql as Statement } from 'sql-template-tag';
 import type { Source } from '../domain/source';
 
-/** No appointment lasts longer than this with its buffer, nor any block: what `DTO`s allow, and a little more. */
-const LONGEST = sql`interval '26 hours'`;
+/** No appointment lasts longer than this with its buffer: eight hours and four. */
+const LONGEST = sql`interval '12 hours'`;
 
 /**
  * `from` and `where` of the blocks that are open to a source (SCH-12, SCH-13), as `block`, with their therapists as
@@ -37,13 +37,14 @@ const offeredTo = (source: Source): Statement =>
 
 /**
  * When a therapist is not free, within a stretch: appointments that are confirmed, and requests that hold their slot,
- * each with its buffer (SCH-13, SCH-15). appointment_staff serves it.
+ * each with its buffer (SCH-13, SCH-15). appointment_staff serves it; the `case` keeps PostgreSQL from appointment_no_overlap,
+ * which finds the appointments of all times.
  */
 export const busy = (of: { block: Statement; stretch: Statement }): Statement => sql`
   select coalesce(range_agg(tstzrange(held.starts_at, held.free_from)), '{}') as times from appointment held
   where held.organisation_id = ${of.block}.organisation_id and held.staff_id = ${of.block}.staff_id
     and held.starts_at > ${of.stretch}.starts_at - ${LONGEST} and held.starts_at < ${of.stretch}.ends_at + ${LONGEST}
-    and (held.status = 'confirmed' or held.status = 'unconfirmed' and held.expires_at > app_now())`;
+    and case held.status when 'confirmed' then true when 'unconfirmed' then held.expires_at > app_now() else false end`;
 
 /** When a therapist is off, within a stretch. time_off_staff serves it. */
 export const off = (of: { block: Statement; stretch: Statement }): Statement => sql`

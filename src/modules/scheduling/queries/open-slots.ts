@@ -3,16 +3,17 @@ import sql, { join, type Sql as Statement } from 'sql-template-tag';
 import { Clock } from '../../../shared/clock/clock';
 import { Sql } from '../../../shared/database/sql';
 import { acrossTenants } from '../../../shared/database/tenant';
+import { NotFound } from '../../../shared/domain/domain-error';
 import { UnknownZip } from '../../../shared/geo/geo-errors';
 import { Cursors, type Position } from '../../../shared/lists/cursor';
 import { type PageOf, pageOf } from '../../../shared/lists/page';
 import type { PageQueryDto } from '../../../shared/lists/page.dto';
 import { spanOf } from '../domain/slot-span';
 import type { Source } from '../domain/source';
-import { openTo } from './offering';
-import { fitting, near, originOf } from './slot-filters';
+import { openTo, takingPart } from './offering';
+import { fitting, nearby, originOf } from './slot-filters';
 import type { OpenSlot, SlotSearch } from './slot-search';
-import { slotsInTurn } from './slots-in-turn';
+import { inTurn, slotsInTurn } from './slots-in-turn';
 
 type Row = { known: boolean; slot: OpenSlot | null; keys: Position['keys'] };
 
@@ -50,13 +51,30 @@ export class OpenSlots {
       ({ slot }) => slot,
     );
   }
+
+  /** Of one therapist. @throws NotFound when they do not exist for the source, InvalidRange, InvalidCursor */
+  async ofTherapist(
+    source: Source,
+    therapistId: string,
+    search: SlotSearch,
+    query: PageQueryDto,
+  ): Promise<PageOf<OpenSlot>> {
+    const known = await acrossTenants(() => this.database.tenantOne(there(source, therapistId)));
+    if (!known) throw new NotFound();
+    return this.page(source, { ...search, therapistId }, query);
+  }
 }
+
+/** One row where there is the therapist. By primary keys. */
+const there = (source: Source, therapistId: string): Statement => sql`
+  select ${takingPart(source)} where staff.id = ${therapistId}`;
 
 /** One row at least, which says whether there is such a ZIP code. What is shown of a slot is made after the limit. */
 const statement = (source: Source, search: SlotSearch, limit: number, position?: Position): Statement => sql`
   with span as materialized (${span(search, position)}),
   origin as materialized (${originOf(search)}),
-  open as materialized (${openBlocks(openTo(source), join([...fitting(search), ...near(search)], ' and '))}),
+  nearby as materialized (${nearby(search)}),
+  open as materialized (${openBlocks(openTo(source), join(fitting(search), ' and '))}),
   page as (${slotsInTurn(limit, position)})
   select exists (select from origin) as known,
     json_build_array(page.starts_at, page.staff_id, page.block_id, page.minutes) as keys,
@@ -69,7 +87,7 @@ const statement = (source: Source, search: SlotSearch, limit: number, position?:
     left join availability_block block on block.id = page.block_id
     left join staff_member staff on staff.id = page.staff_id
     left join clinic_location place on place.id = block.location_id
-  order by page.turn ${position?.direction === 'prev' ? sql`desc` : sql`asc`}, page.starts_at, page.staff_id, page.block_id, page.minutes`;
+  ${inTurn(position).orderBy('page')}`;
 
 /** What is needed of a block to tell its slots, under a condition. */
 export const openBlocks = (from: Statement, condition: Statement): Statement => sql`

@@ -12,19 +12,19 @@ export const originOf = ({ zip, radiusMiles = RADIUS_MILES }: SlotSearch): State
         from zip_code cross join lateral box_around(latitude, longitude, ${radiusMiles * KM_A_MILE}) near
         where zip = ${zip.slice(0, 5)}`;
 
-/** Conditions on the block's location: by the box first, which is cheap. */
-export const near = ({ zip }: SlotSearch): Statement[] =>
+/** Locations within the radius: by the box first, which is cheap. */
+export const nearby = ({ zip }: SlotSearch): Statement =>
   zip === undefined
-    ? []
-    : [
-        sql`exists (select from origin where place.latitude between south and north and place.longitude between west and east
-          and distance_km(origin.latitude, origin.longitude, place.latitude, place.longitude) <= km)`,
-      ];
+    ? sql`select null::uuid as id`
+    : sql`select place.id from origin join clinic_location place
+        on place.latitude between south and north and place.longitude between west and east
+          and distance_km(origin.latitude, origin.longitude, place.latitude, place.longitude) <= km`;
 
 /** Conditions on the therapist and the block; words fit whatever their capitals. */
-export const fitting = ({ specialty, language, gender, telehealth, therapistId }: SlotSearch): Statement[] =>
+export const fitting = ({ zip, specialty, language, gender, telehealth, therapistId }: SlotSearch): Statement[] =>
   [
     sql`true`,
+    zip !== undefined && sql`block.location_id = any(array(select id from nearby))`,
     therapistId !== undefined && sql`staff.id = ${therapistId}`,
     telehealth !== undefined && sql`block.telehealth = ${telehealth}`,
     specialty !== undefined && says(sql`profile.specialties`, specialty),

@@ -14,8 +14,8 @@ export const SLOT_ORDER: ListOrder = {
 };
 
 /** How much time is looked at in one turn: enough for a page, as a rule, and little more than that. */
-const TURN = sql`interval '6 hours'`;
-export const TURNS_A_DAY = 4;
+const TURN = sql`interval '4 hours'`;
+export const TURNS_A_DAY = 6;
 
 /**
  * The `limit` open slots that come first within `span (starts, ends)`, of the blocks in `open`. PostgreSQL takes the
@@ -24,17 +24,21 @@ export const TURNS_A_DAY = 4;
  */
 export function slotsInTurn(limit: number, position?: Position, of = (slots: Statement) => slots): Statement {
   const order = new Keyset(SLOT_ORDER, position);
-  const turns = new Keyset({ keys: [{ column: 'turn', type: 'timestamptz' }, ...SLOT_ORDER.keys] }, position);
-  const inTurn = raw(order.backwards ? 'desc' : 'asc');
+  const direction = raw(order.backwards ? 'desc' : 'asc');
   return sql`
     select turn.starts as turn, slot.* from (
-        select starts, least(starts + ${TURN}, span.ends) as ends
-        from span, generate_series(span.starts, span.ends - interval '1 second', ${TURN}) starts
-        order by starts ${inTurn}) turn
+        select begins as starts, least(begins + ${TURN}, span.ends) as ends
+        from span,
+          generate_series(greatest(span.starts, (select min(soonest) from open)), span.ends - interval '1 second', ${TURN}) begins
+        order by begins ${direction}) turn
       cross join lateral (
         ${of(sql`${SLOTS} and ${order.beyond('slot')}`)} ${order.orderBy()} limit ${limit}) slot
-    ${turns.orderBy()} limit ${limit}`;
+    ${inTurn(position).orderBy()} limit ${limit}`;
 }
+
+/** The same order with the turns before it. */
+export const inTurn = (position?: Position): Keyset =>
+  new Keyset({ keys: [{ column: 'turn', type: 'timestamptz' }, ...SLOT_ORDER.keys] }, position);
 
 const OPEN = { block: sql`open`, stretch: sql`stretch` };
 
@@ -46,7 +50,7 @@ const SLOTS: Statement = sql`
   select slot.* from open
     join availability_occurrence stretch on stretch.block_id = open.block_id
       and stretch.starts_at < turn.ends and stretch.starts_at > turn.starts - interval '26 hours'
-      and stretch.starts_before > turn.starts
+      and stretch.starts_before > turn.starts and stretch.starts_before > open.soonest
     cross join lateral (${busy(OPEN)}) busy
     cross join lateral (${off(OPEN)}) off
     cross join lateral (
