@@ -6,10 +6,12 @@ import { createRequire } from 'node:module';
 
 const built = createRequire(new URL('../dist/', import.meta.url));
 const { AppModule } = built('./app.module.js') as { AppModule: Type };
-const { openApiDocument } = built('./shared/openapi/document.js') as {
-  openApiDocument: (app: object) => Promise<object>;
+const { describeDtos, openApiDocument } = built('./shared/openapi/document.js') as {
+  describeDtos: () => Promise<void>;
+  openApiDocument: (app: object) => object;
 };
 
 // Writes openapi.json from the built application, of which nothing is started: neither connections nor a server.
 const app = await NestFactory.create(AppModule, new FastifyAdapter(), { preview: true, logger: ['error'] });
-writeFileSync('openapi.json', `${JSON.stringify(await openApiDocument(app), null, 2)}\n`);
+await describeDtos();
+writeFileSync('openapi.json', `${JSON.stringify(openApiDocument(app), null, 2)}\n`);

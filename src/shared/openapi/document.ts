@@ -12,12 +12,14 @@ import { INTRODUCTION, SECTIONS } from './sections';
 import type { Answer, Operation, Schemas } from './specification';
 import { SECURITY_SCHEMES } from './who-may-call';
 
+/** What JSDoc says of the DTOs, which the document tells; written by dev/openapi-metadata.mts. */
+export const describeDtos = (): Promise<void> => SwaggerModule.loadPluginMetadata(metadata);
+
 /**
  * The OpenAPI 3.1 document (PLT-4): what Nest and the DTOs say, completed by what our own decorators say of each route.
  * It says nothing of where it is served, so that the committed copy is the served one.
  */
-export async function openApiDocument(app: INestApplication): Promise<OpenAPIObject> {
-  await SwaggerModule.loadPluginMetadata(metadata); // written by dev/openapi-metadata.mts
+export function openApiDocument(app: INestApplication): OpenAPIObject {
   const document = SwaggerModule.createDocument(app, frame(), { operationIdFactory: (_controller, method) => method });
   const shared = completeOperations(app, document);
   document.tags = document.tags?.filter(({ name }) =>

@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
-import { openApiDocument } from './document';
+import { describeDtos, openApiDocument } from './document';
 
 const DOCS = '/docs';
 /** The page loads its own files and calls this server; its style sheets are written by its scripts. */
@@ -16,9 +16,12 @@ const DOCS_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** `/docs` shows the API to people, `/openapi.json` to machines; both without third parties. `/` leads to the first. */
+/**
+ * `/docs` shows the API to people, `/openapi.json` to machines; both without third parties. `/` leads to the first.
+ * The document is made for who asks first: a process starts without waiting for it.
+ */
 export async function serveDocumentation(app: NestFastifyApplication): Promise<void> {
-  const document = await openApiDocument(app);
+  await describeDtos();
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onRequest', (request, reply, done) => {
     const [path] = request.url.split('?');
@@ -26,7 +29,7 @@ export async function serveDocumentation(app: NestFastifyApplication): Promise<v
     done();
   });
   fastify.get('/', (_request, reply) => reply.redirect(DOCS));
-  SwaggerModule.setup(DOCS, app, document, {
+  SwaggerModule.setup(DOCS, app, () => openApiDocument(app), {
     raw: ['json'],
     jsonDocumentUrl: 'openapi.json',
     customSiteTitle: 'Refero API',
