@@ -69,6 +69,7 @@ export class BuiltProcess {
 
 const environment = (databaseUrl: string, env: Record<string, string>): NodeJS.ProcessEnv => ({
   PATH: process.env.PATH,
+  NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
   NODE_ENV: 'test',
   DATABASE_URL: databaseUrl,
   SMTP_URL: process.env.TEST_SMTP_URL,

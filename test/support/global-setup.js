@@ -1,4 +1,4 @@
-const { existsSync, mkdtempSync, rmSync } = require('node:fs');
+const { mkdtempSync, rmSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 const { findProgram, migrate, startRedis } = require('./engines');
@@ -7,8 +7,8 @@ const ROOT = join(__dirname, '..', '..');
 
 /** Real engines for the whole run, on free ports and throw-away data; where they are stands in TEST_* variables. */
 module.exports = async () => {
-  if (!existsSync(join(ROOT, 'dist', 'migrate.js')))
-    throw new Error('dist/migrate.js is missing: run npm run build first.');
+  const { isBuilt } = await import('../../dev/build.mts');
+  if (!(await isBuilt())) throw new Error('dist is not built from these sources: run npm run build first.');
   const { Guard } = await import('../../dev/guard.mts');
   const { startPostgres } = await import('../../dev/embedded-postgres.mts');
   const { startMailbox } = await import('../../dev/mailbox/mailbox.mts');
@@ -21,6 +21,7 @@ module.exports = async () => {
   begun.defer(() => rmSync(folder, { recursive: true, force: true }));
   guard.remove(folder);
   const onSpawn = (pid) => guard.watch(pid);
+  process.env.NODE_COMPILE_CACHE ??= join(ROOT, '.refero', 'compiled'); // of the many processes that tests start
   try {
     const options = {
       dataFolder: join(folder, 'postgres'),

@@ -28,6 +28,7 @@ export class ProductProcesses {
     const [port, redisPort] = [await freePort(), await freePort()];
     const env = {
       PATH: process.env.PATH,
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
       NODE_ENV: 'test',
       PORT: String(port),
       DATABASE_URL: databaseUrl,
