@@ -42,6 +42,7 @@ describe(`under ${KILLS} random kills`, () => {
               throw new Error(`${answer.status} ${await answer.text()}`);
             else await sleep(50);
           }
+          await sleep(50); // so that the load is not all that the machine does
         }
       };
       const send = (token: string, address: string) =>

@@ -190,7 +190,8 @@ interface Shown {
     for (const colorScheme of SCHEMES) {
       await page.emulateMedia({ colorScheme });
       const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-      const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+      // without frames in a page, legacy mode looks at as much, and opens no second page
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(tags).analyze();
       expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
     }
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(PHONE.viewport.width);

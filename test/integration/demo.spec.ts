@@ -10,12 +10,14 @@ const FOREVER_THE_SAME = `
   from member`;
 
 describe('demonstration data', () => {
+  let one: string;
   const databases: Awaited<ReturnType<typeof cloneDatabase>>[] = [];
   const database = async () => {
     const fresh = await cloneDatabase();
     databases.push(fresh);
     return fresh.url;
   };
+  beforeAll(async () => (one = await database()));
   afterAll(() => Promise.all(databases.map((fresh) => fresh.drop())));
 
   async function load(
@@ -32,7 +34,7 @@ describe('demonstration data', () => {
   }
 
   it('is the same everywhere, is loaded once, and names who can sign in every time', async () => {
-    const [one, other] = [await database(), await database()];
+    const other = await database();
     const accounts = await load(one);
     expect(accounts.map(({ role }) => role)).toEqual([
       'platform administrator',
@@ -61,12 +63,11 @@ describe('demonstration data', () => {
   }, 90_000);
 
   it('has people whose parts fit together', async () => {
-    const url = await database();
-    await load(url);
+    await load(one);
     const people = await asOwner<
       Record<'name' | 'gender' | 'credentials' | 'licence' | 'phone' | 'office' | 'place', string>
     >(
-      url,
+      one,
       `select given_name as name, gender, credentials, licences -> 0 ->> 'type' as licence, phone,
         locations -> 0 ->> 'phone' as office, concat(locations -> 0 ->> 'city', locations -> 0 ->> 'state') as place
       from member where kind = 'provider'`,
