@@ -31,5 +31,21 @@ async function parseAll(): Promise<ReadonlyMap<Weight, Font>> {
 function parse(file: string): Font {
   const doc = new PDFDocument({ font: file, autoFirstPage: false });
   doc.widthOfString('A'); // parses the tables for laying out
-  return Reflect.get(Reflect.get(doc, '_font') as object, 'font') as Font;
+  const font = Reflect.get(Reflect.get(doc, '_font') as object, 'font') as Font & Glyphs;
+  nameGlyphs(font);
+  return font;
+}
+
+interface Glyphs {
+  characterSet: number[];
+  glyphForCodePoint: (code: number) => unknown;
+}
+
+/**
+ * A glyph keeps the characters it was first asked for by, and as a part of another, like the dot of a colon, it has
+ * none: no later PDF could have that dot selected. Ligatures get theirs, which are several, from the text.
+ */
+function nameGlyphs(font: Glyphs): void {
+  for (const code of font.characterSet)
+    if (!/[\ufb00-\ufb06]/.test(String.fromCodePoint(code))) font.glyphForCodePoint(code);
 }
