@@ -24,6 +24,7 @@ import { OutboxModule } from './shared/outbox/outbox.module';
 import { PicturesModule } from './shared/pictures/pictures.module';
 import { QueueDashboardModule } from './shared/queue-dashboard/queue-dashboard.module';
 import { TracingModule } from './shared/tracing/tracing.module';
+import { WebhooksModule } from './shared/webhooks/webhooks.module';
 import { WorkflowsModule } from './workflows/workflows.module';
 
 /** The composition root: the only list of modules. */
@@ -49,6 +50,7 @@ import { WorkflowsModule } from './workflows/workflows.module';
     PicturesModule,
     QueueDashboardModule,
     TracingModule,
+    WebhooksModule,
     DirectoryModule,
     IdentityModule,
     ReferralsModule,

@@ -8,7 +8,7 @@ export class SecretKeys {
   constructor(private readonly settings: Settings) {}
 
   /** 32 bytes, the same for the same purpose and secret. */
-  for(purpose: 'links' | 'cursors' | 'second-factor' | 'idempotency' | 'limits' | 'attribution'): Buffer {
+  for(purpose: 'links' | 'cursors' | 'second-factor' | 'idempotency' | 'limits' | 'attribution' | 'webhooks'): Buffer {
     return Buffer.from(hkdfSync('sha256', this.settings.SECRET_KEY, 'refero', purpose, 32));
   }
 }

@@ -1,5 +1,6 @@
 import { plainToInstance, Transform } from 'class-transformer';
 import {
+  IsBoolean,
   IsEmail,
   IsIn,
   IsInt,
@@ -21,6 +22,10 @@ const list = Transform(({ value }: { value: unknown }) =>
   typeof value === 'string' ? value.split(',').map((one) => one.trim()) : value,
 );
 const integer = Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? Number(value) : value));
+const YES_OR_NO: Readonly<Record<string, boolean>> = { true: true, false: false };
+const yesOrNo = Transform(({ value }: { value: unknown }) =>
+  typeof value === 'string' && Object.hasOwn(YES_OR_NO, value) ? YES_OR_NO[value] : value,
+);
 
 /** Every setting, by the name of its environment variable. docs/operations.md explains each. */
 export class Settings {
@@ -62,6 +67,8 @@ export class Settings {
   @integer @IsInt() @Min(1) readonly LARGE_REFERRAL: number = 5;
   /** MiB of a directory's file that may be uploaded at once; larger ones are imported at the command line. */
   @integer @IsInt() @Min(1) @Max(4096) readonly IMPORT_UPLOAD_LIMIT: number = 256;
+  /** Whether webhooks may go to private and loopback addresses, and without TLS. */
+  @yesOrNo @IsBoolean() readonly WEBHOOK_ALLOW_PRIVATE_NETWORKS: boolean = false;
   /** When set, `/metrics` asks for it as a bearer token. */
   @IsOptional() @IsString() @MinLength(16) readonly METRICS_TOKEN?: string;
   /** Where the development mailbox shows its mails; only printed. */

@@ -68,6 +68,8 @@ export const LIMITS = {
   /** Pictures of shares: each may have to be painted. */
   'share-picture': [{ most: 60, seconds: MINUTE, per: 'address', how: 'counted' }],
   'send-message': [{ most: 300, seconds: HOUR, per: 'caller', how: 'exact' }],
+  /** Webhooks asked for by hand: tests and replays. */
+  'send-webhook': [{ most: 300, seconds: HOUR, per: 'caller', how: 'exact' }],
   'export-referrals': [{ most: 60, seconds: HOUR, per: 'caller', how: 'exact' }],
 } as const satisfies Record<string, readonly Limit[]>;
 

@@ -10,6 +10,7 @@ import { RESPONSE_HEADERS } from './response-headers';
 import { routesOf } from './routes';
 import { INTRODUCTION, SECTIONS } from './sections';
 import type { Answer, Operation, Schemas } from './specification';
+import { webhooksSection } from './webhooks-section';
 import { SECURITY_SCHEMES } from './who-may-call';
 
 /** What JSDoc says of the DTOs, which the document tells; written by dev/openapi-metadata.mts. */
@@ -25,6 +26,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
   document.tags = document.tags?.filter(({ name }) =>
     operationsOf(document).some(({ operation }) => operation.tags?.includes(name)),
   );
+  document.webhooks = webhooksSection();
   document.components = {
     ...document.components,
     schemas: { ...document.components?.schemas, ...PROBLEM_SCHEMAS },

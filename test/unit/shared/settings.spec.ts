@@ -45,6 +45,7 @@ describe('settings', () => {
     ['MAIL_FROM', 'Refero <no-reply@refero.example>'],
     ['SECRET_KEY', 'short'],
     ['REFERO_DEMO', 'yes'],
+    ['WEBHOOK_ALLOW_PRIVATE_NETWORKS', '1'],
     ['TRUST_PROXY', 'everybody'],
     ['CORS_ORIGINS', '*'],
     ['CORS_ORIGINS', 'https://portal.example/app'],

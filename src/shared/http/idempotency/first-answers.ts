@@ -4,7 +4,7 @@ import { Sql } from '../../database/sql';
 import type { FirstAnswer } from './first-answer';
 import { IdempotencyKeyInUse, IdempotencyKeyReused } from './idempotency-errors';
 import type { KeyedRequest } from './keyed-request';
-import { sealed, unsealed } from './sealed';
+import { sealed, unsealed } from '../../config/sealed';
 
 /** The first answers, kept for 24 hours. All of it happens inside the unit of work of the request. */
 @Injectable()
