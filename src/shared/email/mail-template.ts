@@ -9,6 +9,13 @@ export interface RenderedMail {
   text: string;
 }
 
+/** What a mail asks the calendar of its reader to do (RFC 6047). */
+export interface MailedCalendar {
+  readonly method: 'REQUEST' | 'CANCEL';
+  /** RFC 5545. */
+  readonly text: string;
+}
+
 /** The parts of a mail: the layout is one for all, HTML and text are made of the same words. */
 export interface MailContent {
   /** English when absent. */

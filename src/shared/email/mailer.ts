@@ -2,7 +2,7 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { createTransport, type Transporter } from 'nodemailer';
 import { Settings } from '../config/settings';
 import { PermanentFailure, TemporaryFailure } from '../outbox/failures';
-import type { RenderedMail } from './mail-template';
+import type { MailedCalendar, RenderedMail } from './mail-template';
 
 export interface Person {
   name: string;
@@ -16,6 +16,7 @@ export interface Envelope {
   /** Shown as "name via Refero"; the address is always the platform's. */
   fromName?: string;
   replyTo?: Person;
+  calendar?: MailedCalendar;
 }
 
 /** Hands a mail to the SMTP server. Addresses travel as objects only: strings would be parsed. */
@@ -54,6 +55,7 @@ export class Mailer implements OnApplicationShutdown {
         subject: oneLine(mail.subject),
         html: mail.html,
         text: mail.text,
+        ...(envelope.calendar && { icalEvent: icalEventOf(envelope.calendar) }),
         headers: { 'Auto-Submitted': 'auto-generated' },
       });
     } catch (error) {
@@ -65,6 +67,8 @@ export class Mailer implements OnApplicationShutdown {
     this.transport.close();
   }
 }
+
+const icalEventOf = ({ method, text }: MailedCalendar) => ({ method, content: text, filename: 'appointment.ics' });
 
 /** The display name of a mail that somebody sends through the platform. */
 export const viaRefero = (name: string): string => `${name} via Refero`;

@@ -16,8 +16,14 @@ export function connectorToPublic(options: { timeout: number }): buildConnector.
 
 const publicLookup: LookupFunction = (hostname, options, told) =>
   dns.lookup(hostname, options, (error, found, family) => {
-    if (error) return told(error, '', 0);
+    if (error) {
+      told(error, '', 0);
+      return;
+    }
     const addresses = typeof found === 'string' ? [found] : found.map(({ address }) => address);
-    if (addresses.some(isPrivateAddress)) return told(blocked(), '', 0);
+    if (addresses.some(isPrivateAddress)) {
+      told(blocked(), '', 0);
+      return;
+    }
     told(null, found, family);
   });
