@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { JobRegistry } from '../shared/queue/job-registry';
+import { AppointmentNotices } from './appointment-notices';
 import { ConnectionNotices } from './connection-notices';
 import { PlatformReferralMessages } from './platform-referral-messages';
 import { ReferralNotices } from './referral-notices';
@@ -17,10 +18,11 @@ export class WorkflowJobHandlers implements OnModuleInit {
     private readonly shares: ShareNotices,
     private readonly onPlatform: PlatformReferralMessages,
     private readonly connections: ConnectionNotices,
+    private readonly appointments: AppointmentNotices,
   ) {}
 
   onModuleInit(): void {
-    const { referrals, newcomers, shares, onPlatform, connections } = this;
+    const { referrals, newcomers, shares, onPlatform, connections, appointments } = this;
     this.registry.register(WORKFLOW_JOBS, {
       'notify-referred-colleagues': { run: (event, delivery) => referrals.tellColleagues(event, delivery) },
       'notify-sender-of-failure': { run: (event, delivery) => referrals.tellOfFailure(event, delivery) },
@@ -34,6 +36,8 @@ export class WorkflowJobHandlers implements OnModuleInit {
       'notify-sender-of-follow-up': { run: (event, delivery) => onPlatform.tellSender(event, delivery) },
       'notify-asked-member': { run: (event, delivery) => connections.tellAsked(event, delivery) },
       'notify-asking-member': { run: (event, delivery) => connections.tellAsker(event, delivery) },
+      'notify-staff-of-request': { run: (event, delivery) => appointments.tellOfRequest(event, delivery) },
+      'notify-staff-of-change': { run: (event, delivery) => appointments.tellOfChange(event, delivery) },
     });
   }
 }

@@ -7,9 +7,10 @@ import type {
   ShareEvents,
   ShareRegistered,
 } from '../modules/referrals/public';
+import type { AppointmentEvent, AppointmentEvents } from '../modules/scheduling/public';
 import { defineQueue } from '../shared/queue/job-definition';
 
-type Events = DirectoryEvents & InboxEvents & ReferralEvents & ShareEvents & PlatformReferralEvents;
+type Events = DirectoryEvents & InboxEvents & ReferralEvents & ShareEvents & PlatformReferralEvents & AppointmentEvents;
 
 export interface WorkflowJobs {
   'notify-referred-colleagues': ReferralEvent;
@@ -24,6 +25,8 @@ export interface WorkflowJobs {
   'notify-sender-of-follow-up': Events['platform-referral.followed-up'];
   'notify-asked-member': Events['connection.requested'];
   'notify-asking-member': Events['connection.accepted'];
+  'notify-staff-of-request': AppointmentEvent;
+  'notify-staff-of-change': AppointmentEvent;
 }
 
 const after = (...events: (keyof Events)[]) => ({ on: events });
@@ -42,4 +45,13 @@ export const WORKFLOW_JOBS = defineQueue<WorkflowJobs>('workflows', {
   'notify-sender-of-follow-up': after('platform-referral.followed-up'),
   'notify-asked-member': after('connection.requested'),
   'notify-asking-member': after('connection.accepted'),
+  'notify-staff-of-request': after('appointment.unconfirmed'),
+  'notify-staff-of-change': after(
+    'appointment.confirmed',
+    'appointment.declined',
+    'appointment.expired',
+    'appointment.withdrawn',
+    'appointment.ended',
+    'appointment.cancelled',
+  ),
 });

@@ -54,7 +54,11 @@ describe('how an account is told', () => {
     expect(told.map(({ kind }) => kind)).toEqual(NOTIFICATION_KINDS);
     const where = (is: (one: any) => boolean) => told.filter(is).map(({ kind }) => kind);
     expect(where(({ inApp }) => !inApp)).toEqual([]);
-    expect(where(({ email }) => !email)).toEqual(['connection-accepted', 'referral-followed-up']);
+    expect(where(({ email }) => !email)).toEqual([
+      'connection-accepted',
+      'referral-followed-up',
+      'appointment-changed',
+    ]);
     expect(where(({ inAppChangeable }) => !inAppChangeable)).toEqual([]);
     expect(where(({ emailChangeable }) => !emailChangeable)).toEqual(['referral-failed', 'fresh-link-asked']);
   });

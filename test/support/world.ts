@@ -7,6 +7,8 @@ import { createHttpApplication } from '../../src/shared/http/create-application'
 import { Housekeeping } from '../../src/shared/housekeeping/housekeeping';
 import { OutboxRelay } from '../../src/shared/outbox/outbox.relay';
 import { Links } from '../../src/shared/links/links';
+import { definedQueues } from '../../src/shared/queue/job-definition';
+import { JobRegistry } from '../../src/shared/queue/job-registry';
 import { JobWorkers } from '../../src/shared/queue/job-workers';
 import { Api } from './api';
 import { asOwner, cloneDatabase } from './database';
@@ -26,6 +28,18 @@ const productWith = (modules: Type[]): Type => {
   Module({ imports: [AppModule, ...modules] })(Tested);
   return Tested;
 };
+
+/** What the product declares; queues that come later are those of tests, declared for all files of a Jest worker. */
+const PRODUCT_QUEUES = new Set(definedQueues());
+
+const IDLE = { run: () => Promise.resolve() };
+
+/** Leaves the queues of other files' tests alone. */
+function ignoreOthersQueues(registry: JobRegistry): void {
+  for (const definition of definedQueues())
+    for (const name of PRODUCT_QUEUES.has(definition) ? [] : definition.jobs.keys())
+      if (!registry.find(definition.queue, name)) registry.register(definition, { [name]: IDLE });
+}
 
 /** The whole product, running for one test file on a database of its own: API, worker, mailbox, movable clock. */
 export class World {
@@ -50,6 +64,7 @@ export class World {
     if (options.redisUrl) process.env.REDIS_URL = options.redisUrl;
     const app = await createHttpApplication(options.modules ? productWith(options.modules) : AppModule);
     await app.listen(0, '127.0.0.1');
+    ignoreOthersQueues(app.get(JobRegistry));
     const world = new World(app, new Api(await app.getUrl()), database.url, database.drop);
     if (options.worker !== false) world.work();
     return world;

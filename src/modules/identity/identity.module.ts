@@ -178,6 +178,6 @@ const CONTROLLERS = [
     { provide: AddressHolders, useClass: AdmitAddressHolder },
     { provide: PlatformAdministrators, useClass: PlatformAdministration },
   ],
-  exports: [Authenticator, Accounts, AddressHolders, Organisations, PlatformAdministrators, Workers],
+  exports: [Authenticator, Accounts, AddressHolders, PlatformAdministrators, Workers, Organisations],
 })
 export class IdentityModule {}

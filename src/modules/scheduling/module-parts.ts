@@ -1,5 +1,5 @@
 import type { EntitySchema } from '@mikro-orm/core';
-import type { Provider, Type } from '@nestjs/common';
+import type { Abstract, Provider, Type } from '@nestjs/common';
 
 /** What a part of the module gives to it. */
 export interface ModuleParts {
@@ -7,5 +7,5 @@ export interface ModuleParts {
   readonly controllers: readonly Type[];
   readonly providers: readonly Provider[];
   /** Abstract classes of public/ that it provides. */
-  readonly facades: readonly Provider[];
+  readonly facades: readonly Abstract<unknown>[];
 }

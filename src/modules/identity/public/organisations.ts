@@ -1,5 +1,5 @@
 /** What other modules may ask about organisations. */
 export abstract class Organisations {
-  /** As it is called, in the tenant of who asks; undefined when there is none that they may see. */
+  /** What it calls itself; undefined when there is none. Whose mail or page names it decides who may know. */
   abstract nameOf(organisationId: string): Promise<string | undefined>;
 }

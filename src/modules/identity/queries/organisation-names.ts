@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import sql from 'sql-template-tag';
 import { Sql } from '../../../shared/database/sql';
+import { acrossTenants } from '../../../shared/database/tenant';
 import { Organisations } from '../public/organisations';
 
 /** By primary key. */
@@ -11,8 +12,9 @@ export class OrganisationNames extends Organisations {
   }
 
   async nameOf(organisationId: string): Promise<string | undefined> {
-    const organisation = await this.database.tenantOne<{ name: string }>(
-      sql`select name from organisation where id = ${organisationId}`,
+    // whoever holds an appointment with it belongs to no organisation
+    const organisation = await acrossTenants(() =>
+      this.database.tenantOne<{ name: string }>(sql`select name from organisation where id = ${organisationId}`),
     );
     return organisation?.name;
   }

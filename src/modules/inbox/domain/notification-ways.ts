@@ -25,6 +25,8 @@ export const USUAL_WAYS: Readonly<Record<NotificationKind, Usual>> = {
   'connection-requested': usual(true),
   'connection-accepted': usual(false),
   'referral-followed-up': usual(false),
+  'appointment-requested': usual(true),
+  'appointment-changed': usual(false),
 };
 
 export const isMailedFromHere = (kind: NotificationKind): boolean => USUAL_WAYS[kind].mailedBy === 'inbox';

@@ -1,4 +1,5 @@
 import { mailFailureInWords } from '../../../shared/email/mail-failure-in-words';
+import { appointmentInWords } from '../domain/appointment-words';
 import type { NotificationKind } from '../domain/notification-kind';
 import { joinedThroughTheirs, registeredThroughYours } from '../domain/registration-words';
 import type { NotificationRow } from '../queries/list-notifications';
@@ -20,6 +21,8 @@ const WORDS: Readonly<Record<NotificationKind, (told: Told) => string>> = {
   'connection-requested': (told) => `${nameOf(told)} asks you to connect.`,
   'connection-accepted': (told) => `${nameOf(told)} accepted your request to connect.`,
   'referral-followed-up': (told) => `${nameOf(told)} got in touch with the provider whom you referred to them.`,
+  'appointment-requested': () => 'Somebody asks for an appointment. Please confirm or decline it in time.',
+  'appointment-changed': ({ reason }) => appointmentInWords(reason),
 };
 
 export const wordsOf = ({ kind, ...told }: NotificationRow): string => WORDS[kind](told);

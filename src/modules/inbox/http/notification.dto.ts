@@ -37,7 +37,8 @@ export class NotificationDto {
       'somebody joined through a link that you shared. `joined-through-share`: you joined through the link of a member. ' +
       '`message`: a member wrote to you; one for all that you have not read. `connection-requested` and ' +
       '`connection-accepted`: a member asks you to connect, or said yes. `referral-followed-up`: somebody got in touch ' +
-      'with the provider whom you referred to them.',
+      'with the provider whom you referred to them. `appointment-requested`, `appointment-changed`: somebody asks your clinic ' +
+      'for an appointment, or something became of it.',
   })
   kind!: NotificationKind;
   /**

@@ -1,5 +1,6 @@
 import type { RenderedMail } from '../../../shared/email/mail-template';
 import type { NotificationKind } from '../domain/notification-kind';
+import { appointmentChangedMail, appointmentRequestedMail } from './appointment-mails';
 import { connectionAcceptedMail, connectionRequestedMail } from './connection-mails';
 import { messageMail } from './message-mail';
 import type { NotificationMailProps } from './notification-mail-props';
@@ -17,4 +18,6 @@ export const NOTIFICATION_MAILS: Readonly<
   'connection-requested': connectionRequestedMail,
   'connection-accepted': connectionAcceptedMail,
   'referral-followed-up': referralFollowedUpMail,
+  'appointment-requested': appointmentRequestedMail,
+  'appointment-changed': appointmentChangedMail,
 };

@@ -6,6 +6,7 @@ import { isWallTime } from '../domain/block-terms';
 import { isDay } from '../domain/recurrence-parts';
 
 const isText = (value: unknown): value is string => typeof value === 'string';
+const WALL_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/;
 const MOST_EXCEPTIONS = 366;
 
 /** What a clock on the wall shows: `2026-11-30T09:00`. */
@@ -18,7 +19,7 @@ export const WallTimeField = (given: Presence = {}) =>
         defaultMessage: () => 'must be a local date and time without an offset, such as 2026-11-30T09:00',
       },
     }),
-    presence(given, { type: 'string', example: '2099-11-30T09:00' }),
+    presence(given, { type: 'string', pattern: WALL_TIME.source, example: '2099-11-30T09:00' }),
   );
 
 /** Days of the calendar, each once, in order. */

@@ -50,7 +50,7 @@ export class ChangeLocationDto {
   zip?: string;
 }
 
-export class LocationDto {
+export class ClinicLocationDto {
   id!: string;
   /** @example "Main office" */
   name!: string;
@@ -75,7 +75,7 @@ export class LocationDto {
 }
 
 export class LocationPageDto {
-  @ApiProperty({ type: [LocationDto] })
-  data!: LocationDto[];
+  @ApiProperty({ type: [ClinicLocationDto] })
+  data!: ClinicLocationDto[];
   page!: PageDto;
 }

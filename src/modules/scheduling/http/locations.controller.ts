@@ -12,7 +12,7 @@ import { ClinicLocations } from '../queries/clinic-locations';
 import { ChangeLocation } from '../use-cases/change-location';
 import { OpenLocation } from '../use-cases/open-location';
 import { given } from './given';
-import { ChangeLocationDto, LocationDto, LocationPageDto, OpenLocationDto } from './location.dto';
+import { ChangeLocationDto, ClinicLocationDto, LocationPageDto, OpenLocationDto } from './location.dto';
 import { ReadOnly, ReadOnlyField } from './read-only.guard';
 
 @ApiTags('scheduling')
@@ -32,7 +32,7 @@ export class LocationsController {
   async openLocation(
     @Param('organisationId') organisationId: string,
     @Body() { timeZone, street = null, ...place }: OpenLocationDto,
-  ): Promise<LocationDto> {
+  ): Promise<ClinicLocationDto> {
     const stated = { ...place, street, zip: place.zip.slice(0, 5) };
     return this.locations.one(organisationId, await this.opening.execute(organisationId, stated, timeZone));
   }
@@ -55,7 +55,7 @@ export class LocationsController {
   getLocation(
     @Param('organisationId') organisationId: string,
     @Param('locationId', ParseUUIDPipe) locationId: string,
-  ): Promise<LocationDto> {
+  ): Promise<ClinicLocationDto> {
     return this.locations.one(organisationId, locationId);
   }
 
@@ -69,7 +69,7 @@ export class LocationsController {
     @Param('locationId', ParseUUIDPipe) locationId: string,
     @IfMatch() version: number,
     @Body() body: ChangeLocationDto,
-  ): Promise<LocationDto> {
+  ): Promise<ClinicLocationDto> {
     const { zip } = body;
     const changes = given({ ...given(body), zip: zip?.slice(0, 5) });
     await this.changing.execute({ organisationId, locationId }, version, changes);

@@ -30,10 +30,10 @@ const DetailField = (detail: () => typeof PersonalDetailDto | typeof GenderDetai
     Type(detail),
     IsObject(),
     ValidateNested(),
-    presence({ optional: true, nullable: true }, { type: detail }),
+    presence({ optional: true, nullable: true }, { type: () => detail() }),
   );
 const DetailOrNull = (detail: () => typeof PersonalDetailDto | typeof GenderDetailDto) =>
-  ApiProperty({ type: detail, nullable: true });
+  ApiProperty({ type: () => detail(), nullable: true });
 
 /** All that a therapist states for themself: what is absent or null is nothing. */
 export class StatePersonalDetailsDto {

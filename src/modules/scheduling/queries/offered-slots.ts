@@ -25,6 +25,7 @@ export class OfferedSlots {
    * @throws NotFound when the therapist does not exist for this source, SlotNotOffered, SlotTaken
    */
   async offered(source: Source, wanted: WantedSlot): Promise<OfferedSlot> {
+    if (wanted.endsAt <= wanted.startsAt) throw new SlotNotOffered();
     const row = await acrossTenants(() => this.database.tenantOne<Row>(statement(source, wanted)));
     if (!row) throw new NotFound();
     const { offered, taken, freeFrom, ...slot } = row;

@@ -1,0 +1,17 @@
+import type { AppointmentStatus } from '../domain/appointment-status';
+
+/** What other modules may know of an appointment: where it stands and who of the clinic has to do with it. */
+export interface AppointmentSummary {
+  readonly appointmentId: string;
+  readonly organisationId: string;
+  readonly status: AppointmentStatus;
+  /** The account of who confirmed, declined or cancelled. */
+  readonly decidedBy: string | null;
+  /** Null for a therapist without an account. */
+  readonly therapistAccountId: string | null;
+}
+
+export abstract class Appointments {
+  /** Undefined when there is none. */
+  abstract find(appointmentId: string): Promise<AppointmentSummary | undefined>;
+}

@@ -1,0 +1,19 @@
+import { Injectable } from '@nestjs/common';
+import sql from 'sql-template-tag';
+import { Sql } from '../../../shared/database/sql';
+import { Appointments, type AppointmentSummary } from '../public/appointments';
+
+/** By primary keys, in the tenant of who asks: jobs see all of them. */
+@Injectable()
+export class AppointmentSummaries extends Appointments {
+  constructor(private readonly database: Sql) {
+    super();
+  }
+
+  find(appointmentId: string): Promise<AppointmentSummary | undefined> {
+    return this.database.tenantOne<AppointmentSummary>(sql`
+      select a.id as "appointmentId", a.organisation_id as "organisationId", a.status, a.decided_by as "decidedBy",
+        s.account_id as "therapistAccountId"
+      from appointment a join staff_member s on s.id = a.staff_id where a.id = ${appointmentId}`);
+  }
+}

@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../../../shared/audit/audit';
+import { UnitOfWork } from '../../../shared/database/unit-of-work';
+import type { AccountCaller } from '../../../shared/http/caller';
+import type { Appointment } from '../domain/appointment.entity';
+import { assertMayDecide } from '../domain/decision-policy';
+import { TherapistAccounts } from '../queries/therapist-accounts';
+import { LockedAppointments } from './locked-appointments';
+
+/** Which appointment, and who of its clinic decides. */
+export interface Decision {
+  readonly caller: AccountCaller;
+  readonly organisationId: string;
+  readonly appointmentId: string;
+}
+
+/** What the clinic's staff say to an appointment, each in one transaction with what follows from it. */
+@Injectable()
+export class DecideAppointment {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly appointments: LockedAppointments,
+    private readonly therapists: TherapistAccounts,
+  ) {}
+
+  /** SCH-18. @throws NotFound, Forbidden, AlreadyDecided */
+  confirm(decision: Decision): Promise<void> {
+    return this.decide('confirm-appointment', decision, async (appointment, by, now) => {
+      await this.work.run((em) => em.populate(appointment, ['client']));
+      appointment.confirm(by, now);
+    });
+  }
+
+  /** SCH-19. `reason`: what the client is told; null for none. @throws NotFound, Forbidden, AlreadyDecided */
+  decline(decision: Decision, reason: string | null): Promise<void> {
+    return this.decide('decline-appointment', decision, (appointment, by, now) => appointment.decline(by, reason, now));
+  }
+
+  /** @throws NotFound, Forbidden, NotConfirmed */
+  cancel(decision: Decision, reason: string | null): Promise<void> {
+    return this.decide('cancel-appointment', decision, (appointment, by, now) => appointment.cancel(by, reason, now));
+  }
+
+  private decide(
+    action: string,
+    { caller, organisationId, appointmentId }: Decision,
+    act: (appointment: Appointment, by: string, now: Date) => void | Promise<void>,
+  ): Promise<void> {
+    return this.work.run(async (em) => {
+      const { appointment, now } = await this.appointments.find(em, { id: appointmentId, organisationId });
+      assertMayDecide(caller, await this.therapists.of(organisationId, appointment.staffId));
+      await act(appointment, caller.accountId, now);
+      Audit.record(em, { action, subject: { kind: 'appointment', id: appointmentId } });
+    });
+  }
+}

@@ -1,0 +1,211 @@
+import { join } from 'node:path';
+import { givenSession, givenWorker } from '../factories/accounts';
+import { askFor, type GivenClient, someClient } from '../factories/appointments';
+import {
+  type GivenClinic,
+  type GivenPayer,
+  type GivenTherapist,
+  givenBlock,
+  givenClinic,
+  givenPayer,
+  givenTherapist,
+} from '../factories/scheduling';
+import { eventually } from '../support/eventually';
+import { mailsTo } from '../support/mailbox';
+import { ProductProcesses } from '../support/product-processes';
+import { type GivenSlot, inDays, slotOf } from '../support/slots';
+import { World } from '../support/world';
+
+const WRONG_CLOCK = join(__dirname, '..', 'support', 'wrong-clock.cjs');
+
+interface Given {
+  clinic: GivenClinic;
+  payer: GivenPayer;
+  ana: GivenTherapist;
+  blockId: string;
+}
+
+async function given(world: World, { day = inDays(20), days = 5 } = {}): Promise<Given> {
+  const clinic = await givenClinic(world);
+  const payer = await givenPayer(world);
+  const ana = await givenTherapist(world, clinic, { payers: [payer] });
+  return { clinic, payer, ana, blockId: await givenBlock(world, ana, { day, days }) };
+}
+
+const stateOf = async (world: World, id: string) =>
+  (await world.rows<{ status: string }>('select status from appointment where id = $1', [id]))[0]!.status;
+const subjectsTo = async ({ email }: GivenClient) => (await mailsTo(email)).map(({ subject }) => subject);
+const EXPIRED = 'Your request for an appointment has expired';
+
+describe('requests that nobody answers', () => {
+  let world: World;
+  let at: Given;
+
+  beforeEach(async () => {
+    world = await World.start();
+    at = await given(world);
+  });
+  afterEach(() => world.stop());
+
+  async function decide(what: string, id: string, body?: object) {
+    const { token } = await givenSession(world, at.clinic.administrator); // sessions end while the clock goes on
+    const path = `/v1/organisations/${at.clinic.organisationId}/appointments/${id}/${what}`;
+    return world.api.post(path, body, { token });
+  }
+  const ask = async (after: number, client = someClient()) => {
+    const { status, body } = await askFor(world, at.payer, await slotOf(world, at.blockId, after), { client });
+    expect(status).toBe(201);
+    return { ...(body as { id: string; expiresAt: string }), client };
+  };
+
+  it('SCH-17 can be answered until 48 hours have passed, to the second', async () => {
+    const [soon, late] = [await ask(0), await ask(60)];
+    await world.advance('47 hours 59 minutes 55 seconds');
+    expect((await decide('confirmation', soon.id)).body.status).toBe('confirmed');
+    await world.advance('5 seconds');
+    const refused = await decide('confirmation', late.id);
+    expect([refused.status, refused.body.code, refused.body.currentStatus]).toEqual([
+      409,
+      'already-decided',
+      'expired',
+    ]);
+    expect((await decide('declination', late.id, {})).status).toBe(409);
+  });
+
+  it('SCH-17 can be answered until the appointment starts, if that is sooner', async () => {
+    const tomorrow = await givenBlock(world, at.ana, { day: inDays(2), from: '00:00' });
+    const slot = await slotOf(world, tomorrow, 60);
+    const { body } = await askFor(world, at.payer, slot);
+    const soon = Date.parse(slot.startsAt) - Date.parse(body.requestedAt) < 48 * 3_600_000;
+    expect(body.expiresAt).toBe(soon ? slot.startsAt : expect.any(String));
+    expect(Date.parse(body.expiresAt)).toBeLessThanOrEqual(Date.parse(slot.startsAt));
+  });
+
+  it('SCH-21 expire within 5 seconds of their time, free their slot, and are told once', async () => {
+    const asked = await ask(0);
+    await world.advance('48 hours');
+    const begun = Date.now();
+    await eventually(async () => (await stateOf(world, asked.id)) === 'expired', 5_000);
+    expect(Date.now() - begun).toBeLessThan(5_000);
+    await eventually(async () => (await subjectsTo(asked.client)).includes(EXPIRED));
+    const { token } = await givenSession(world, at.clinic.administrator);
+    const list = await world.api.get(`/v1/organisations/${at.clinic.organisationId}/unconfirmed-appointments`, {
+      token,
+    });
+    expect(list.body.data).toEqual([]);
+    const kept = await world.api.get(`/v1/organisations/${at.clinic.organisationId}/appointments?status=expired`, {
+      token,
+    });
+    expect(kept.body.data.map((one: any) => one.id)).toEqual([asked.id]);
+    const again = await askFor(world, at.payer, await slotOf(world, at.blockId), {});
+    expect(again.status).toBe(201);
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect((await subjectsTo(asked.client)).filter((subject) => subject === EXPIRED)).toHaveLength(1);
+  });
+
+  it('SCH-22 remind whoever may answer, 24 and 4 hours before, by mails that name no client', async () => {
+    const scheduler = await givenWorker(world, { organisationId: at.clinic.organisationId, role: 'scheduler' });
+    const [waiting, answered] = [await ask(0), await ask(60)];
+    await decide('declination', answered.id, {});
+    const staff = [at.ana.email, at.clinic.administrator.email, scheduler.email];
+    const reminders = async () =>
+      (await Promise.all(staff.map(mailsTo))).map((mails) =>
+        mails.map(({ subject }) => subject).filter((subject) => subject.startsWith('A request')),
+      );
+    await world.advance('23 hours 59 minutes');
+    expect(await reminders()).toEqual([[], [], []]);
+    await world.advance('1 minute');
+    const first = 'A request for an appointment expires in 24 hours';
+    await eventually(async () => (await reminders()).every((subjects) => subjects.length === 1));
+    expect(await reminders()).toEqual([[first], [first], [first]]);
+    await world.advance('20 hours');
+    await eventually(async () => (await reminders()).every((subjects) => subjects.length === 2));
+    const [mail] = await mailsTo(at.ana.email);
+    expect(mail!.subject).toBe('A request for an appointment expires in 4 hours');
+    expect(mail!.text).toContain(at.ana.name);
+    expect(mail!.text).not.toContain(waiting.client.name);
+    expect(mail!.text).not.toContain(waiting.client.email);
+    expect(await stateOf(world, waiting.id)).toBe('unconfirmed');
+  });
+});
+
+describe('requests whose time is over while something is broken', () => {
+  let world: World;
+  let at: Given;
+  let product: ProductProcesses | undefined;
+
+  beforeEach(async () => {
+    world = await World.start({ worker: false });
+    at = await given(world);
+  });
+  afterEach(async () => {
+    await product?.stop();
+    product = undefined;
+    await world.stop();
+  });
+
+  const ask = async (slot: GivenSlot, client = someClient()) => {
+    const { status, body } = await askFor(world, at.payer, slot, { client });
+    expect(status).toBe(201);
+    return { id: body.id as string, client };
+  };
+  const read = async (id: string) => {
+    const path = `/v1/payers/${at.payer.payerId}/appointment-requests/${id}`;
+    return (await world.api.get(path, at.payer)).body.status as string;
+  };
+  const toldOnce = async ({ id, client }: { id: string; client: GivenClient }) => {
+    await eventually(async () => (await stateOf(world, id)) === 'expired', 20_000);
+    await eventually(async () => (await subjectsTo(client)).includes(EXPIRED), 20_000);
+    expect((await subjectsTo(client)).filter((subject) => subject === EXPIRED)).toHaveLength(1);
+  };
+
+  it('SCH-21 have expired for everybody while no worker runs, their slot is free, and they are told once it does', async () => {
+    const slot = await slotOf(world, at.blockId);
+    const asked = await ask(slot);
+    await world.advance('48 hours');
+    expect(await read(asked.id)).toBe('expired');
+    expect(await stateOf(world, asked.id)).toBe('unconfirmed');
+    const offered = await world.api.get(
+      `/v1/payers/${at.payer.payerId}/slots?from=${slot.startsAt}&to=${slot.endsAt}`,
+      at.payer,
+    );
+    expect(offered.body.data.map((one: any) => one.startsAt)).toEqual([slot.startsAt]);
+    const next = await ask(slot);
+    expect(await read(next.id)).toBe('unconfirmed');
+    world.work();
+    await toldOnce(asked);
+    expect(await read(next.id)).toBe('unconfirmed');
+  });
+
+  const needsRedis = process.env.TEST_REDIS_URL ? it : it.skip;
+  needsRedis(
+    'SCH-21 expire and are told once after Redis lost everything',
+    async () => {
+      product = await ProductProcesses.start(world.databaseUrl, { redis: true });
+      const asked = await ask(await slotOf(world, at.blockId));
+      await eventually(async () => (await subjectsTo(asked.client)).length === 1);
+      await product.kill('redis', { wipe: true });
+      await world.advance('48 hours');
+      product.launch('redis');
+      await toldOnce(asked);
+    },
+    60_000,
+  );
+
+  it.each([
+    ['fast', 600_000],
+    ['slow', -600_000],
+  ])(
+    'SCH-21 expire at their time, not before, where the clocks of API and worker are 10 minutes %s',
+    async (_how, off) => {
+      const env = { NODE_OPTIONS: `--require ${WRONG_CLOCK}`, WRONG_CLOCK_MS: String(off) };
+      product = await ProductProcesses.start(world.databaseUrl, { redis: false, env });
+      const asked = await ask(await slotOf(world, at.blockId));
+      await world.advance('47 hours 59 minutes 57 seconds');
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      expect(await stateOf(world, asked.id)).toBe('unconfirmed');
+      await toldOnce(asked);
+    },
+    60_000,
+  );
+});
