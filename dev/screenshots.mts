@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { type BrowserContextOptions, chromium } from 'playwright-core';
+import { asked, decided } from './screenshots/appointments.mts';
 import { letExpire, printed, referred, revoke, signedIn, three, whileNotSharing } from './screenshots/referrals.mts';
 import { shared } from './screenshots/shares.mts';
 
@@ -82,5 +83,13 @@ const share = await shared(sender, leaving);
 await sharePictures(share);
 await whileNotSharing(leaving, () => picture('share-unavailable', share, PHONE));
 await whileNotSharing(leaving, () => picture('referral-unavailable', `${open.link}#c2`, PHONE));
+
+const request = await asked('en');
+await picture('appointment-phone', request.link, PHONE);
+await decided('confirmation', request);
+await picture('appointment-confirmed', request.link, PHONE);
+const declined = await asked('es');
+await decided('declination', declined, { reason: 'Esa semana no hay consulta. Pida otra hora, por favor.' });
+await picture('appointment-declined-spanish', declined.link, PHONE);
 await browser.close();
 console.log(`docs/screenshots: ${api}, as it looks now`);

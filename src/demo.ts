@@ -15,6 +15,7 @@ import {
 import { fillProgram } from './modules/scheduling/demo';
 import { Clock } from './shared/clock/clock';
 import { Settings } from './shared/config/settings';
+import { Sql } from './shared/database/sql';
 import { UnitOfWork } from './shared/database/unit-of-work';
 import { SYSTEM } from './shared/http/caller';
 import { RequestScope } from './shared/http/request-scope';
@@ -56,7 +57,7 @@ async function demo(): Promise<void> {
   tell('platform administrator', ADMINISTRATOR.email, 'sees the admin section of the API');
   tell('organisation administrator', ORGANISATION.email, 'runs Harbor Community Health');
   tell('therapist', THERAPIST.email, 'is in the client referral program of Harbor Community Health');
-  tell('payer', PAYER.email, 'runs Lighthouse Health, which reads the therapists of the program');
+  tell('payer', PAYER.email, 'runs Lighthouse Health, which asks the therapists of the program for appointments');
   for (const { part, email } of people) if (part) tell(part, email, WHAT[part]);
 }
 
@@ -72,7 +73,12 @@ async function fillOnce(em: EntityManager, app: INestApplicationContext, people:
   const clinicId = await createOrganisation(em, 'Harbor Community Health', idOf(ORGANISATION));
   const payerId = await createOrganisation(em, 'Lighthouse Health', idOf(PAYER));
   await employ(em, clinicId, idOf(THERAPIST), 'therapist');
-  await fillProgram(em, { clinicId, payerId, administratorId: idOf(ORGANISATION), therapistId: idOf(THERAPIST) }, now);
+  await fillProgram(
+    em,
+    app.get(Sql),
+    { clinicId, payerId, administratorId: idOf(ORGANISATION), therapistId: idOf(THERAPIST) },
+    now,
+  );
   await fillDirectory(em, people, accountIds, now);
 }
 

@@ -62,10 +62,15 @@ export async function referred(
     },
     { ...sender, 'idempotency-key': email },
   );
+  return { id, link: await linkTo(email, '/r/') };
+}
+
+/** The link to such a page in the first mail to an address, once it is there. */
+export async function linkTo(email: string, page: string): Promise<string> {
   for (let tries = 0; tries < 100; tries++) {
     const mails = (await (await fetch(`${mailbox}/api/messages?to=${email}`)).json()) as { text: string }[];
-    const link = /https?:\S+\/r\/\S+/.exec(mails[0]?.text ?? '')?.[0];
-    if (link) return { id, link };
+    const link = mails[0]?.text.match(/https?:\S+/g)?.find((url) => new URL(url).pathname.startsWith(page));
+    if (link) return link;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error('the mail did not come');

@@ -1,4 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Sql } from '../../../shared/database/sql';
+import { AvailabilityBlock } from '../domain/availability-block.entity';
 import { ClinicLocation } from '../domain/clinic-location.entity';
 import { Payer } from '../domain/payer.entity';
 import { ProgramGrant } from '../domain/program-grant.entity';
@@ -7,6 +9,7 @@ import { ProgramStaff } from '../domain/program-staff.entity';
 import { StaffMember } from '../domain/staff-member.entity';
 import { TherapistProfile } from '../domain/therapist-profile.entity';
 import type { TherapistProfileDetails } from '../domain/therapist-profile-fields';
+import { laidDown, placeOf } from '../use-cases/block-records';
 import { placed } from '../use-cases/placed';
 
 interface DemoClinic {
@@ -57,8 +60,20 @@ const THERAPISTS: readonly [name: readonly [string, string], npi: string, profil
   ],
 ];
 
-/** A clinic with two places and three therapists in the program, for one payer. */
-export async function fillProgram(em: EntityManager, clinic: DemoClinic, now: Date): Promise<void> {
+/** On weekdays from nine to five, as the wall of the place shows it. */
+const WEEKDAYS = {
+  telehealth: false,
+  minutes: 480,
+  recurrence: 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR',
+  exceptions: [],
+  appointmentMinutes: [50],
+  bufferMinutes: 10,
+  stepMinutes: 60,
+  noticeHours: 24,
+};
+
+/** A clinic with two places and three therapists in the program, for one payer, who take appointments on weekdays. */
+export async function fillProgram(em: EntityManager, database: Sql, clinic: DemoClinic, now: Date): Promise<void> {
   const { clinicId, payerId, administratorId, therapistId } = clinic;
   const places = await Promise.all(PLACES.map((place) => placed(em, { ...place })));
   const locations = places.map((place) => new ClinicLocation(clinicId, place, 'America/New_York'));
@@ -77,5 +92,17 @@ export async function fillProgram(em: EntityManager, clinic: DemoClinic, now: Da
     await em.persist(staff).flush();
     await em.persist([program, profile]).flush();
     await em.persist(new ProgramPayer(staff.id, payerId, clinicId)).flush();
+    await fillWeek(em, database, staff, now);
   }
+}
+
+async function fillWeek(em: EntityManager, database: Sql, staff: StaffMember, now: Date): Promise<void> {
+  const { id: staffId, organisationId, defaultLocationId } = staff;
+  const place = await placeOf(em, organisationId, defaultLocationId);
+  const begins = `${now.toISOString().slice(0, 10)}T09:00:00`;
+  const block = AvailabilityBlock.set({ organisationId, staffId }, place, { ...WEEKDAYS, begins }, now);
+  block.acceptExternal('all', [], { inProgram: true, payerIds: [] });
+  const stretches = block.layOut(place.clock, now);
+  await em.persist(block).flush();
+  await database.tenantRows(laidDown(block, stretches));
 }
