@@ -24,7 +24,7 @@ export const someClient = (overrides: Partial<GivenClient> = {}): GivenClient =>
 
 /** Asks for a slot through a payer's portal, and answers what it answered. */
 export const askFor = (
-  world: World,
+  world: Pick<World, 'api'>,
   payer: GivenPayer,
   slot: GivenSlot,
   {

@@ -18,12 +18,13 @@ export class ProductProcesses {
     readonly apiUrl: string,
     readonly parts: readonly Part[],
     private readonly env: NodeJS.ProcessEnv,
+    private readonly envOf: Partial<Record<Part, Record<string, string>>>,
     private readonly redisPort: number,
   ) {}
 
   static async start(
     databaseUrl: string,
-    options: { redis: boolean; env?: Record<string, string> },
+    options: { redis: boolean; env?: Record<string, string>; parts?: Partial<Record<Part, Record<string, string>>> },
   ): Promise<ProductProcesses> {
     const [port, redisPort] = [await freePort(), await freePort()];
     const env = {
@@ -39,7 +40,7 @@ export class ProductProcesses {
       ...options.env,
     };
     const parts: Part[] = options.redis ? ['redis', 'api', 'worker'] : ['api', 'worker'];
-    const product = new ProductProcesses(`http://127.0.0.1:${port}`, parts, env, redisPort);
+    const product = new ProductProcesses(`http://127.0.0.1:${port}`, parts, env, options.parts ?? {}, redisPort);
     for (const part of parts) product.launch(part);
     await product.ready();
     return product;
@@ -50,7 +51,7 @@ export class ProductProcesses {
       part === 'redis'
         ? spawn('redis-server', this.redisArguments(), { stdio: 'ignore' })
         : spawn(process.execPath, [join(DIST, part === 'api' ? 'main.js' : 'worker.js')], {
-            env: this.env,
+            env: { ...this.env, ...this.envOf[part] },
             stdio: 'ignore',
           });
     this.running.set(part, child);
