@@ -43,14 +43,17 @@ create table appointment (
   requested_at timestamptz(6) not null,
   expires_at timestamptz(6) not null,
   decided_at timestamptz(6),
-  -- the account of who confirmed, declined or cancelled
+  -- the account of who confirmed or declined
   decided_by uuid,
+  cancelled_at timestamptz(6),
+  cancelled_by uuid,
   -- why it was declined or cancelled, where the clinic chose to tell the client
   told_reason text,
   -- RFC 5545, section 3.8.7.4
   sequence int not null default 0,
   version int not null default 1,
   constraint appointment_order check (starts_at < ends_at and ends_at <= free_from),
+  constraint appointment_cancelled check ((status = 'cancelled') = (cancelled_at is not null)),
   constraint appointment_decided check ((status = 'unconfirmed') = (decided_at is null)),
   -- one slot, one request (SCH-15)
   constraint appointment_no_overlap exclude using gist

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
-import { givenWorker } from '../factories/accounts';
+import { givenAccount, givenWorker } from '../factories/accounts';
 import { askFor, type GivenClient, someClient } from '../factories/appointments';
 import {
   type GivenClinic,
@@ -239,6 +239,53 @@ describe('what a clinic says to appointments', () => {
   it('SCH-20 that are none are not found', async () => {
     expect((await confirm(randomUUID())).status).toBe(404);
     expect((await confirm('none')).status).toBe(400);
+  });
+
+  it('SCH-18 of one client are confirmed at the same time, each of them', async () => {
+    const client = someClient();
+    const [one, other] = [await asked(client), await asked(client)];
+    const answers = await Promise.all([confirm(one.id), confirm(other.id)]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    expect((await clients()).filter(({ email }) => email === client.email).map(({ status }) => status)).toEqual([
+      'active',
+    ]);
+  });
+
+  it('SCH-17 that are cancelled keep who had confirmed them, and when', async () => {
+    const { id } = await asked();
+    const { decidedBy, decidedAt } = (await confirm(id, ana.account.token)).body;
+    const { body } = await cancel(id);
+    expect(body).toMatchObject({ decidedBy, decidedAt, cancelledBy: clinic.administrator.accountId });
+    expect(Date.parse(body.cancelledAt)).toBeGreaterThan(Date.parse(decidedAt));
+  });
+
+  it('SCH-19 asked for in the clinic’s own portal are answered with its other therapists, too', async () => {
+    const account = await givenAccount(world);
+    const sam = await givenTherapist(world, clinic, { payers: [payer] });
+    await givenBlock(world, sam, { day: inDays(4) });
+    const { email: _, ...client } = someClient();
+    const { body: request } = await world.api.post(
+      `/v1/client-portal/${clinic.organisationId}/appointment-requests`,
+      { ...(await freeSlot()), client },
+      { token: account.token, headers: { 'idempotency-key': randomUUID() } },
+    );
+    expect((await decline(request.id)).body.alternatives.map((one: any) => one.therapistId)).toContain(sam.staffId);
+    const mine = await world.api.get(`/v1/me/appointment-requests/${request.id}`, account);
+    expect(mine.body.alternatives.map((one: any) => one.therapistId)).toContain(sam.staffId);
+  });
+
+  it('SCH-1 end when the program is taken back from their clinic, and the clients are told', async () => {
+    const elm = await givenClinic(world, { name: 'Elm Clinic' });
+    const zoe = await givenTherapist(world, elm, { payers: [payer] });
+    const zoes = await givenBlock(world, zoe, { day: inDays(12) });
+    const client = someClient();
+    const { body: pending } = await askFor(world, payer, await slotOf(world, zoes), { client });
+    const support = await givenAccount(world, { platformRole: 'administrator' });
+    expect((await world.api.delete(`/v1/admin/program-grants/${elm.organisationId}`, support)).status).toBe(204);
+    await mailAbout(client.email, /has ended$/);
+    const path = `/v1/payers/${payer.payerId}/appointment-requests/${pending.id}`;
+    expect((await world.api.get(path, payer)).body.status).toBe('ended');
+    expect((await askFor(world, payer, await slotOf(world, zoes, 60))).status).toBe(404);
   });
 
   const inProgram = (path: string) =>

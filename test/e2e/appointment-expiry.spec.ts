@@ -57,6 +57,15 @@ describe('requests that nobody answers', () => {
     return { ...(body as { id: string; expiresAt: string }), client };
   };
 
+  it('SCH-17 can be answered until the appointment starts, if that is sooner', async () => {
+    const tomorrow = await givenBlock(world, at.ana, { day: inDays(2), from: '00:00' });
+    const slot = await slotOf(world, tomorrow, 60);
+    const { body } = await askFor(world, at.payer, slot);
+    const soon = Date.parse(slot.startsAt) - Date.parse(body.requestedAt) < 48 * 3_600_000;
+    expect(body.expiresAt).toEqual(soon ? slot.startsAt : expect.any(String));
+    expect(Date.parse(body.expiresAt)).toBeLessThanOrEqual(Date.parse(slot.startsAt));
+  });
+
   it('SCH-17 can be answered until 48 hours have passed, to the second', async () => {
     const [soon, late] = [await ask(0), await ask(60)];
     await world.advance('47 hours 59 minutes 55 seconds');
@@ -69,15 +78,6 @@ describe('requests that nobody answers', () => {
       'expired',
     ]);
     expect((await decide('declination', late.id, {})).status).toBe(409);
-  });
-
-  it('SCH-17 can be answered until the appointment starts, if that is sooner', async () => {
-    const tomorrow = await givenBlock(world, at.ana, { day: inDays(2), from: '00:00' });
-    const slot = await slotOf(world, tomorrow, 60);
-    const { body } = await askFor(world, at.payer, slot);
-    const soon = Date.parse(slot.startsAt) - Date.parse(body.requestedAt) < 48 * 3_600_000;
-    expect(body.expiresAt).toEqual(soon ? slot.startsAt : expect.any(String));
-    expect(Date.parse(body.expiresAt)).toBeLessThanOrEqual(Date.parse(slot.startsAt));
   });
 
   it('SCH-21 expire within 5 seconds of their time, free their slot, and are told once', async () => {
@@ -100,6 +100,16 @@ describe('requests that nobody answers', () => {
     expect(again.status).toBe(201);
     await new Promise((resolve) => setTimeout(resolve, 1_500));
     expect((await subjectsTo(asked.client)).filter((subject) => subject === EXPIRED)).toHaveLength(1);
+  });
+
+  it('SCH-20 that are confirmed cannot be cancelled once they have begun', async () => {
+    const asked = await ask(0);
+    await decide('confirmation', asked.id);
+    await world.advance('21 days');
+    const refused = await decide('cancellation', asked.id, {});
+    expect([refused.status, refused.body.code]).toEqual([409, 'appointment-over']);
+    await world.rows(`update test_clock set ahead = ahead - interval '21 days'`);
+    await world.advance('0');
   });
 
   it('SCH-22 remind whoever may answer, 24 and 4 hours before, by mails that name no client', async () => {
@@ -169,6 +179,16 @@ describe('requests whose time is over while something is broken', () => {
       at.payer,
     );
     expect(offered.body.data.map((one: any) => one.startsAt)).toEqual([slot.startsAt]);
+    const page = `/c/${await world.linkToken('appointment', asked.id)}`;
+    const inJson = { headers: { accept: 'application/json' } };
+    expect((await world.api.get(page, inJson)).body.status).toBe('expired');
+    expect((await world.api.post(`${page}/withdrawal`, undefined, inJson)).body.currentStatus).toBe('expired');
+    const { token } = await givenSession(world, at.clinic.administrator);
+    const clinic = `/v1/organisations/${at.clinic.organisationId}`;
+    expect((await world.api.get(`${clinic}/unconfirmed-appointments`, { token })).body.data).toEqual([]);
+    const linked = await world.api.post(`${clinic}/staff/${at.ana.staffId}/calendar-link`, undefined, { token });
+    expect((await world.api.get(new URL(linked.body.url).pathname)).text).not.toContain('VEVENT');
+    for (const after of [60, 120, 180]) await ask(await slotOf(world, at.blockId, after), asked.client); // it counts no more
     const next = await ask(slot);
     expect(await read(next.id)).toBe('unconfirmed');
     world.work();

@@ -175,6 +175,32 @@ describe('following a request', () => {
     expect((await world.api.post(linkPath, undefined, ana.account)).status).toBe(403);
   });
 
+  it('SCH-24 has one address at a time, however many ask for one, and none for who works there no more', async () => {
+    const zoe = await givenTherapist(world, clinic, { payers: [payer] });
+    const path = `/v1/organisations/${clinic.organisationId}/staff/${zoe.staffId}`;
+    const linked = await Promise.all(
+      Array.from({ length: 5 }, () => world.api.post(`${path}/calendar-link`, undefined, zoe.account)),
+    );
+    const urls = linked.map(({ body }) => new URL(body.url).pathname);
+    const open = async () => {
+      const answers = await Promise.all(urls.map((url) => world.api.get(url)));
+      return answers.filter(({ status }) => status === 200);
+    };
+    expect(await open()).toHaveLength(1);
+    expect((await open())[0]!.headers.get('cache-control')).toBe('no-store');
+    const { version } = (await world.api.get(path, clinic.administrator)).body;
+    const ifMatch = { token: clinic.administrator.token, headers: { 'if-match': `"${version}"` } };
+    expect((await world.api.patch(path, { active: false }, ifMatch)).status).toBe(200);
+    expect(await open()).toHaveLength(0);
+  });
+
+  it('SCH-22 is closed once its link was revoked', async () => {
+    const { id, path } = await asked();
+    await world.rows(`update link set revoked_at = now() where subject_id = $1`, [id]);
+    expect((await world.api.get(path, JSON_ONLY)).status).toBe(404);
+    expect((await world.api.post(`${path}/withdrawal`, undefined, JSON_ONLY)).status).toBe(410);
+  });
+
   (CHROMIUM ? describe : describe.skip)(`in a browser ${NEEDS_CHROMIUM}`, () => {
     let browser: Browser;
     beforeAll(async () => (browser = await startBrowser()));

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
 import { givenAccount, givenApiKey, givenWorker } from '../factories/accounts';
 import { askFor, someClient } from '../factories/appointments';
 import {
@@ -132,6 +133,56 @@ describe('requests for appointments', () => {
     expect([taken.status, taken.body.status]).toEqual([200, 'withdrawn']);
   });
 
+  it('SCH-14 of one account in a portal are 3 at most, whichever birthdays it states', async () => {
+    const account = await givenAccount(world);
+    const ask = async (dateOfBirth: string, slot: GivenSlot) => {
+      const { email: _, ...client } = someClient({ dateOfBirth });
+      const headers = { 'idempotency-key': randomUUID() };
+      const path = `/v1/client-portal/${clinic.organisationId}/appointment-requests`;
+      return (await world.api.post(path, { ...slot, client }, { token: account.token, headers })).status;
+    };
+    const slots = await Promise.all(Array.from({ length: 5 }, () => freeSlot()));
+    const statuses = await Promise.all(slots.map((slot, at) => ask(`199${at}-01-01`, slot)));
+    expect(statuses.sort()).toEqual([201, 201, 201, 429, 429]);
+    await world.rows(`update appointment set status = 'declined', decided_at = now() where account_id = $1`, [
+      account.accountId,
+    ]);
+  });
+
+  it('SCH-22 are taken back by who asked, and by no other payer or account', async () => {
+    const stranger = await givenPayer(world, { name: 'Beacon Mutual' });
+    const { body: asked } = await askFor(world, payer, await freeSlot());
+    const take = (by: GivenPayer) =>
+      world.api.post(`/v1/payers/${by.payerId}/appointment-requests/${asked.id}/withdrawal`, undefined, by);
+    const other = await givenAccount(world);
+    expect((await take(stranger)).status).toBe(404);
+    expect((await world.api.post(`/v1/me/appointment-requests/${asked.id}/withdrawal`, undefined, other)).status).toBe(
+      404,
+    );
+    expect((await take(payer)).body.status).toBe('withdrawn');
+    const trail = `/v1/organisations/${clinic.organisationId}/audit-entries?action=withdraw-appointment`;
+    const { body } = await world.api.get(trail, clinic.administrator);
+    expect(body.data.filter((entry: any) => entry.subjectId === asked.id && entry.outcome === 'done')).toHaveLength(1);
+  });
+
+  it('SCH-5, SCH-7 wait for who takes the therapist out of reach, and then find nobody', async () => {
+    const sam = await givenTherapist(world, clinic, { payers: [payer] });
+    const slot = await slotOf(world, await givenBlock(world, sam, { day: inDays(11) }));
+    const client = new Client({ connectionString: world.databaseUrl });
+    await client.connect();
+    try {
+      await client.query('begin');
+      await client.query('select from staff_member where id = $1 for update', [sam.staffId]);
+      const asking = askFor(world, payer, slot);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      await client.query('delete from program_payer where staff_id = $1', [sam.staffId]);
+      await client.query('commit');
+      expect((await asking).status).toBe(404);
+    } finally {
+      await client.end();
+    }
+  });
+
   it('SCH-14 sent again with the same key ask once', async () => {
     const [slot, client, key] = [await freeSlot(), someClient(), randomUUID()];
     const first = await askFor(world, payer, slot, { client, key });
@@ -263,6 +314,7 @@ describe('requests for appointments', () => {
     expect((await inOrganisation(`appointments/${id}`, sam.account.token)).status).toBe(403);
     const worker = await givenWorker(world, { organisationId: clinic.organisationId, role: 'worker' });
     expect((await inOrganisation('unconfirmed-appointments', worker.token)).status).toBe(403);
+    expect((await inOrganisation('clients', ana.account.token)).status).toBe(403);
     const other = await givenClinic(world, { name: 'Elm Clinic' });
     expect((await inOrganisation('unconfirmed-appointments', other.administrator.token)).status).toBe(404);
     const path = `/v1/organisations/${other.organisationId}/appointments/${id}`;

@@ -28,7 +28,7 @@ export function mailedCalendar(
   const event = calendar.createEvent({
     id: uidOf(facts.id, host),
     sequence: facts.sequence,
-    stamp: facts.decidedAt ?? facts.requestedAt,
+    stamp: facts.changedAt,
     start: facts.startsAt,
     end: facts.endsAt,
     summary: SUMMARY[facts.language](facts.therapistName),

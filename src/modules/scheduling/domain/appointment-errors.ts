@@ -10,4 +10,6 @@ export const TooManyOpenRequests = defineError(
   'This person waits for the answer to as many requests as one may.',
 );
 
+export const AppointmentOver = defineError('conflict', 'appointment-over', 'The appointment has begun already.');
+
 export const NotConfirmed = defineError('conflict', 'not-confirmed', 'Only a confirmed appointment can be cancelled.');

@@ -2,7 +2,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import { AggregateRoot } from '../../../shared/domain/aggregate-root';
 import type { Language } from '../../../shared/domain/language';
 import { answerableUntil, remindersOf } from './answer-time';
-import { AlreadyDecided, NotConfirmed } from './appointment-errors';
+import { AlreadyDecided, AppointmentOver, NotConfirmed } from './appointment-errors';
 import type { AppointmentEvents } from './appointment-events';
 import { type AppointmentStatus, NEXT_STATUSES } from './appointment-status';
 import type { Client } from './client.entity';
@@ -52,6 +52,8 @@ export class Appointment extends AggregateRoot<AppointmentEvents> {
   private _decidedAt: Date | null = null;
   private _decidedBy: string | null = null;
   private _toldReason: string | null = null;
+  private _cancelledAt: Date | null = null;
+  private _cancelledBy: string | null = null;
   private _sequence = 0;
 
   constructor(
@@ -97,9 +99,15 @@ export class Appointment extends AggregateRoot<AppointmentEvents> {
   get decidedAt(): Date | null {
     return this._decidedAt;
   }
-  /** The account of who confirmed, declined or cancelled. */
+  /** The account of who confirmed or declined. */
   get decidedBy(): string | null {
     return this._decidedBy;
+  }
+  get cancelledAt(): Date | null {
+    return this._cancelledAt;
+  }
+  get cancelledBy(): string | null {
+    return this._cancelledBy;
   }
   /** What the client is told of why. */
   get toldReason(): string | null {
@@ -147,12 +155,14 @@ export class Appointment extends AggregateRoot<AppointmentEvents> {
     if (this.awaitsAnswer(now)) this.moveTo('ended', now);
   }
 
-  /** A confirmed one does not take place. @throws NotConfirmed */
+  /** A confirmed one does not take place. @throws NotConfirmed, AppointmentOver */
   cancel(by: string, reason: string | null, now: Date): void {
     if (this._status !== 'confirmed') throw new NotConfirmed({ extra: { currentStatus: this._status } });
-    this._decidedBy = by;
+    if (now >= this.startsAt) throw new AppointmentOver();
+    this._cancelledBy = by;
+    this._cancelledAt = now;
     this._toldReason = reason;
-    this.moveTo('cancelled', now);
+    this.become('cancelled');
   }
 
   /** Whom of the staff to remind: accounts, and null for the therapist by the address of their record. */
@@ -168,9 +178,13 @@ export class Appointment extends AggregateRoot<AppointmentEvents> {
   }
 
   private moveTo(next: AppointmentStatus, now: Date): void {
+    this._decidedAt = now;
+    this.become(next);
+  }
+
+  private become(next: AppointmentStatus): void {
     if (!NEXT_STATUSES[this._status].includes(next)) throw new AlreadyDecided();
     this._status = next;
-    this._decidedAt = now;
     this._sequence += 1;
     this.record(`appointment.${next}`, this.ids);
   }

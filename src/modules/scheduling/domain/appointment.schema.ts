@@ -37,12 +37,15 @@ export const AppointmentSchema = defineEntity({
     expiresAt: p.datetime(6),
     _decidedAt: p.datetime(6).nullable().accessor('decidedAt'),
     _decidedBy: p.uuid().nullable().accessor('decidedBy'),
+    _cancelledAt: p.datetime(6).nullable().accessor('cancelledAt'),
+    _cancelledBy: p.uuid().nullable().accessor('cancelledBy'),
     _toldReason: p.text().nullable().accessor('toldReason'),
     _sequence: p.integer().default(0).accessor('sequence'),
     version: p.integer().version(),
   },
   checks: [
     { name: 'appointment_order', expression: 'starts_at < ends_at and ends_at <= free_from' },
+    { name: 'appointment_cancelled', expression: "(status = 'cancelled') = (cancelled_at is not null)" },
     { name: 'appointment_decided', expression: "(status = 'unconfirmed') = (decided_at is null)" },
     {
       name: 'appointment_no_overlap',

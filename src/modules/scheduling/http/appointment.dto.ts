@@ -18,6 +18,8 @@ export class AppointmentClientDto {
 /** What everybody sees of an appointment. */
 export class AppointmentDto {
   id!: string;
+  /** The clinic. */
+  organisationId!: string;
   therapistId!: string;
   /** @example 'Ana Ruiz' */
   therapistName!: string;
@@ -49,7 +51,7 @@ export class AppointmentDto {
    * @example '2027-01-04T14:00:00.000Z'
    */
   expiresAt!: string;
-  /** When it was confirmed, declined, cancelled or over otherwise. */
+  /** When it was confirmed, declined or over otherwise. */
   @ApiProperty({ type: String, format: 'date-time', nullable: true, example: null })
   decidedAt!: string | null;
   /** Why it was declined or cancelled, where the clinic chose to tell. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { PageQueryDto } from '../../../shared/lists/page.dto';
 import { type AppointmentStatus, leavesOneLooking } from '../domain/appointment-status';
-import type { Source } from '../domain/source';
+import { sourceOf } from '../domain/source';
 import { AskedAppointments, type Asker } from '../queries/asked-appointments';
 import { type Alternative, NextOpenSlots } from '../queries/next-open-slots';
 import { alternativeOf, MOST_ALTERNATIVES } from './alternatives';
@@ -26,13 +26,11 @@ export class AskedPresenter {
   /** @throws NotFound */
   async inFull(asker: Asker, appointmentId: string): Promise<AskedAppointmentInFullDto> {
     const request = await this.asked.read(asker, appointmentId);
-    const others = leavesOneLooking(request.status) ? await this.othersFor(asker, request) : [];
+    const others = leavesOneLooking(request.status) ? await this.othersFor(request) : [];
     return Object.assign(request, { alternatives: others.map(alternativeOf) });
   }
 
-  private async othersFor(asker: Asker, { therapistId }: AskedAppointmentDto): Promise<readonly Alternative[]> {
-    if (!('payerId' in asker)) return [];
-    const source: Source = { kind: 'payer', payerId: asker.payerId };
-    return this.slots.run(source, { except: therapistId, limit: MOST_ALTERNATIVES });
+  private othersFor(request: AskedAppointmentDto): Promise<readonly Alternative[]> {
+    return this.slots.run(sourceOf(request), { except: request.therapistId, limit: MOST_ALTERNATIVES });
   }
 }

@@ -25,7 +25,7 @@ export class ScheduleQueryDto extends UnconfirmedQueryDto {
   @StatusQuery()
   status?: AppointmentStatus[];
 
-  /** Those that begin at or after it. */
+  /** Those that begin at or after it; now, when neither it nor `to` nor `status` is given. */
   @InstantField({ optional: true })
   from?: string;
 
@@ -47,9 +47,14 @@ export class ClinicAppointmentDto extends AppointmentDto {
   /** Whether they are a client of the clinic already. */
   @ApiProperty({ enum: CLIENT_STATUSES, example: 'prospective' })
   clientStatus!: ClientStatus;
-  /** The account of who confirmed, declined or cancelled it. */
+  /** The account of who confirmed or declined it. */
   @ApiProperty({ type: String, format: 'uuid', nullable: true, example: null })
   decidedBy!: string | null;
+  /** When a confirmed one was cancelled, and the account of who did. */
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, example: null })
+  cancelledAt!: string | null;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, example: null })
+  cancelledBy!: string | null;
   /** Until it expires; null once it is decided. */
   @ApiProperty({ type: 'integer', nullable: true, example: 86400 })
   secondsLeft!: number | null;

@@ -6,7 +6,7 @@ import { AllowOrganisation, CurrentAccount } from '../../../shared/http/access';
 import type { AccountCaller } from '../../../shared/http/caller';
 import { Idempotent } from '../../../shared/http/idempotency/idempotent';
 import { Refuses } from '../../../shared/http/refuses';
-import { AlreadyDecided, NotConfirmed } from '../domain/appointment-errors';
+import { AlreadyDecided, AppointmentOver, NotConfirmed } from '../domain/appointment-errors';
 import { ProgramNotAvailable } from '../domain/program-errors';
 import { sourceOf } from '../domain/source';
 import { ClinicAppointments } from '../queries/clinic-appointments';
@@ -88,7 +88,7 @@ export class DecisionsController {
   @HttpCode(200)
   @Idempotent()
   @Personal('cancel-appointment', APPOINTMENT)
-  @Refuses(ProgramNotAvailable, NotFound, NotConfirmed)
+  @Refuses(ProgramNotAvailable, NotFound, NotConfirmed, AppointmentOver)
   async cancelAppointment(
     @CurrentAccount() caller: AccountCaller,
     @Param('organisationId') organisationId: string,

@@ -24,7 +24,7 @@ export class AppointmentJobHandlers implements OnModuleInit {
   onModuleInit(): void {
     this.registry.register(APPOINTMENT_JOBS, {
       'expire-appointment': { run: ({ appointmentId }) => this.expire.execute(appointmentId) },
-      'end-requests': { run: ({ organisationId, staffId }) => this.end.execute(organisationId, staffId) },
+      'end-requests': { run: (whose) => this.end.execute(whose) },
       'tell-client': {
         run: ({ appointmentId, status }, { messageId }) => this.client.execute(appointmentId, status, messageId),
       },

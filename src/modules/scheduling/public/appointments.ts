@@ -5,8 +5,10 @@ export interface AppointmentSummary {
   readonly appointmentId: string;
   readonly organisationId: string;
   readonly status: AppointmentStatus;
-  /** The account of who confirmed, declined or cancelled. */
+  /** The account of who confirmed, declined or, at last, cancelled. */
   readonly decidedBy: string | null;
+  /** Null in the clinic's own client portal. */
+  readonly payerId: string | null;
   /** Null for a therapist without an account. */
   readonly therapistAccountId: string | null;
 }

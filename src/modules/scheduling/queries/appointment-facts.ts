@@ -18,9 +18,8 @@ export interface Facts {
   readonly startsAt: string;
   readonly endsAt: string;
   readonly expiresAt: string;
-  /** Null while unconfirmed. */
-  readonly decidedAt: string | null;
-  readonly requestedAt: string;
+  /** When it was asked for, decided or cancelled. */
+  readonly changedAt: string;
   /** IANA. */
   readonly timeZone: string;
   readonly telehealth: boolean;
@@ -69,7 +68,7 @@ export class AppointmentFacts {
 const FACTS: Statement = sql`
   select a.id, a.organisation_id as "organisationId", a.staff_id as "staffId", ${STATUS_NOW} as status,
     rfc3339(a.starts_at) as "startsAt", rfc3339(a.ends_at) as "endsAt", rfc3339(a.expires_at) as "expiresAt",
-    rfc3339(a.decided_at) as "decidedAt", rfc3339(a.requested_at) as "requestedAt", l.time_zone as "timeZone", a.telehealth,
+    rfc3339(coalesce(a.cancelled_at, a.decided_at, a.requested_at)) as "changedAt", l.time_zone as "timeZone", a.telehealth,
     s.first_name || ' ' || s.last_name as "therapistName", s.email as "therapistEmail", s.office_phone as "officePhone",
     json_build_object('name', l.name, 'lines', array_remove(array[l.street, l.city || ', ' || l.state || ' ' || l.zip], null)) as place,
     a.client_name as "clientName", a.client_email as "clientEmail", a.language, a.payer_id as "payerId",

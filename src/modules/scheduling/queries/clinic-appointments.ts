@@ -59,6 +59,7 @@ export class ClinicAppointments {
     const such = sql`true
       ${status === undefined ? empty : sql`and ${STATUS_NOW} = any(${[...status]}::text[])`}
       ${from === undefined ? empty : sql`and a.starts_at >= ${from}::timestamptz`}
+      ${(from ?? to ?? status) ? empty : sql`and a.starts_at >= app_now()`}
       ${to === undefined ? empty : sql`and a.starts_at < ${to}::timestamptz`}`;
     return this.page('list-appointments', BY_TIME, caller, { ...filters, status, from, to }, such, query);
   }
@@ -102,6 +103,7 @@ const mine = (caller: AccountCaller): Statement =>
   decidesForAll(caller) ? sql`true` : sql`coalesce(s.account_id = ${caller.accountId}, false)`;
 
 const COLUMNS: Statement = sql`${APPOINTMENT_COLUMNS}, ${CLIENT_COLUMNS}, a.client_id as "clientId",
-  c.status as "clientStatus", a.decided_by as "decidedBy", greatest(0, case when a.status = 'unconfirmed'
+  c.status as "clientStatus", a.decided_by as "decidedBy",
+  rfc3339(a.cancelled_at) as "cancelledAt", a.cancelled_by as "cancelledBy", greatest(0, case when a.status = 'unconfirmed'
     then floor(extract(epoch from a.expires_at - app_now())) end)::int as "secondsLeft", a.version`;
 const TABLES: Statement = sql`${APPOINTMENT_TABLES} join client c on c.id = a.client_id`;

@@ -42,7 +42,8 @@ export class ScheduleByToken {
         select s.first_name || ' ' || s.last_name as "therapistName", a.id, rfc3339(a.starts_at) as "startsAt",
           rfc3339(a.ends_at) as "endsAt", a.status = 'confirmed' as confirmed, a.telehealth, l.name as "placeName", a.sequence,
           rfc3339(coalesce(a.decided_at, a.requested_at)) as "changedAt"
-        from link join staff_member s on s.id = link.subject_id
+        from link join staff_member s on s.id = link.subject_id and s.active
+          join program_grant g on g.organisation_id = s.organisation_id
           left join appointment a on a.organisation_id = s.organisation_id and a.staff_id = s.id
             and a.starts_at > app_now() - make_interval(days => ${DAYS_BACK})
             and (a.status = 'confirmed' or a.status = 'unconfirmed' and a.expires_at > app_now())

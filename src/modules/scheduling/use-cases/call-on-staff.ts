@@ -21,10 +21,10 @@ export class CallOnStaff {
     return this.work.run(async (em) => {
       const { appointment, now } = await this.appointments.find(em, { id: appointmentId });
       if (!appointment.awaitsAnswer(now)) return;
-      const therapistAccountId = await this.therapists.of(organisationId, appointment.staffId);
+      const therapist = await this.therapists.of(organisationId, appointment.staffId);
       const others = await this.workers.inRoles(organisationId, DECIDE_FOR_ALL);
-      const accountIds = others.map(({ accountId }) => accountId).filter((id) => id !== therapistAccountId);
-      appointment.remind([null, ...accountIds], hoursLeft);
+      const accountIds = others.map(({ accountId }) => accountId).filter((id) => id !== therapist.accountId);
+      appointment.remind([...(therapist.active ? [null] : []), ...accountIds], hoursLeft);
     });
   }
 }

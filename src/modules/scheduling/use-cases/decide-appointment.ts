@@ -1,8 +1,10 @@
+import { type EntityManager, LockMode } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../../shared/audit/audit';
 import { UnitOfWork } from '../../../shared/database/unit-of-work';
 import type { AccountCaller } from '../../../shared/http/caller';
 import type { Appointment } from '../domain/appointment.entity';
+import { Client } from '../domain/client.entity';
 import { assertMayDecide } from '../domain/decision-policy';
 import { TherapistAccounts } from '../queries/therapist-accounts';
 import { LockedAppointments } from './locked-appointments';
@@ -25,8 +27,10 @@ export class DecideAppointment {
 
   /** SCH-18. @throws NotFound, Forbidden, AlreadyDecided */
   confirm(decision: Decision): Promise<void> {
-    return this.decide('confirm-appointment', decision, async (appointment, by, now) => {
-      await this.work.run((em) => em.populate(appointment, ['client']));
+    return this.decide('confirm-appointment', decision, async (appointment, by, now, em) => {
+      // two requests of one client may be confirmed at once
+      const lock = { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true };
+      await em.findOneOrFail(Client, { id: appointment.client.id }, lock);
       appointment.confirm(by, now);
     });
   }
@@ -36,7 +40,7 @@ export class DecideAppointment {
     return this.decide('decline-appointment', decision, (appointment, by, now) => appointment.decline(by, reason, now));
   }
 
-  /** @throws NotFound, Forbidden, NotConfirmed */
+  /** @throws NotFound, Forbidden, NotConfirmed, AppointmentOver */
   cancel(decision: Decision, reason: string | null): Promise<void> {
     return this.decide('cancel-appointment', decision, (appointment, by, now) => appointment.cancel(by, reason, now));
   }
@@ -44,12 +48,13 @@ export class DecideAppointment {
   private decide(
     action: string,
     { caller, organisationId, appointmentId }: Decision,
-    act: (appointment: Appointment, by: string, now: Date) => void | Promise<void>,
+    act: (appointment: Appointment, by: string, now: Date, em: EntityManager) => void | Promise<void>,
   ): Promise<void> {
     return this.work.run(async (em) => {
       const { appointment, now } = await this.appointments.find(em, { id: appointmentId, organisationId });
-      assertMayDecide(caller, await this.therapists.of(organisationId, appointment.staffId));
-      await act(appointment, caller.accountId, now);
+      const therapist = await this.therapists.of(organisationId, appointment.staffId);
+      assertMayDecide(caller, therapist.accountId);
+      await act(appointment, caller.accountId, now, em);
       Audit.record(em, { action, subject: { kind: 'appointment', id: appointmentId } });
     });
   }

@@ -4,7 +4,7 @@ import { DecidingMoment } from '../../../shared/clock/deciding-moment';
 import { UnitOfWork } from '../../../shared/database/unit-of-work';
 import { Appointment } from '../domain/appointment.entity';
 
-/** A therapist left the program: what waits for an answer ends, what is confirmed stands (SCH-7). */
+/** A therapist left the program, or a whole clinic did: what waits for an answer ends, what is confirmed stands (SCH-7). */
 @Injectable()
 export class EndRequests {
   constructor(
@@ -12,11 +12,11 @@ export class EndRequests {
     private readonly moment: DecidingMoment,
   ) {}
 
-  execute(organisationId: string, staffId: string): Promise<void> {
+  execute(whose: { readonly organisationId: string; readonly staffId?: string }): Promise<void> {
     return this.work.run(async (em) => {
       const open = await em.find(
         Appointment,
-        { organisationId, staffId, status: 'unconfirmed' },
+        { ...whose, status: 'unconfirmed' },
         { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } },
       );
       const now = await this.moment.now();

@@ -4,6 +4,7 @@ import { acrossTenants } from '../../../shared/database/tenant';
 import { UnitOfWork } from '../../../shared/database/unit-of-work';
 import { NotFound } from '../../../shared/domain/domain-error';
 import { Organisations } from '../../identity/public';
+import { EndRequests } from './end-requests';
 import { ProgramGrant } from '../domain/program-grant.entity';
 
 /** A platform administrator gives an organisation the program, or takes it back (SCH-1). */
@@ -12,6 +13,7 @@ export class GrantProgram {
   constructor(
     private readonly work: UnitOfWork,
     private readonly organisations: Organisations,
+    private readonly requests: EndRequests,
   ) {}
 
   /** Granting twice changes nothing. @throws NotFound */
@@ -29,12 +31,16 @@ export class GrantProgram {
     );
   }
 
-  /** Nothing of the program answers from now on; what is stored stays. @throws NotFound */
+  /**
+   * Nothing of the program answers from now on: what waits for an answer ends, and the clients are told; what is stored
+   * stays. @throws NotFound
+   */
   withdraw(organisationId: string): Promise<void> {
     return acrossTenants(() =>
       this.work.run(async (em) => {
         const granted = await em.nativeDelete(ProgramGrant, { organisationId });
         if (granted === 0) throw new NotFound();
+        await this.requests.execute({ organisationId });
         Audit.record(em, trailOf('withdraw-program', organisationId));
       }),
     );

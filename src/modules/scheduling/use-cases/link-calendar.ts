@@ -6,7 +6,7 @@ import type { AccountCaller } from '../../../shared/http/caller';
 import { Links } from '../../../shared/links/links';
 import { CALENDAR_LINK } from '../domain/appointment-links';
 import { assertMayDecide } from '../domain/decision-policy';
-import { TherapistAccounts } from '../queries/therapist-accounts';
+import { lockedStaff } from './staff-records';
 
 /** The private link of a therapist's schedule as a calendar feed (SCH-24). */
 @Injectable()
@@ -14,7 +14,6 @@ export class LinkCalendar {
   constructor(
     private readonly work: UnitOfWork,
     private readonly links: Links,
-    private readonly therapists: TherapistAccounts,
     private readonly settings: Settings,
   ) {}
 
@@ -42,7 +41,8 @@ export class LinkCalendar {
     act: () => Promise<T>,
   ): Promise<T> {
     return this.work.run(async (em) => {
-      assertMayDecide(caller, await this.therapists.of(organisationId, staffId));
+      const { accountId } = await lockedStaff(em, { organisationId, staffId }); // of two at once, the later one counts
+      assertMayDecide(caller, accountId);
       const result = await act();
       Audit.record(em, { action, subject: { kind: 'staff', id: staffId } });
       return result;

@@ -59,7 +59,7 @@ export class RequestAppointment {
     assertBorn(wish.person.dateOfBirth, now);
     const slot = await this.slots.offered(wish.source, wish.slot);
     await this.freeOverdue(em, slot, now);
-    assertMayAsk(await this.openRequestsOf(wish.person));
+    assertMayAsk(await this.openRequestsOf(wish));
     const client = await this.clientOf(em, slot.organisationId, wish.person);
     const payerId = wish.source.kind === 'payer' ? wish.source.payerId : null;
     const appointment = Appointment.request({ ...wish, slot, client, payerId }, now);
@@ -76,12 +76,18 @@ export class RequestAppointment {
 
   /**
    * The moment, once nobody else asks for this therapist's time or in this person's name: whoever comes next sees what
-   * became of it. The constraint appointment_no_overlap makes it impossible, this makes it a clear answer.
+   * became of it. The constraint appointment_no_overlap makes it impossible, this makes it a clear answer. Meanwhile
+   * nobody takes the therapist out of the program, a payer from them, or the program from the clinic.
    */
-  private async takeTurn({ slot, person }: AppointmentWish): Promise<Date> {
+  private async takeTurn({ slot: { staffId }, person, accountId }: AppointmentWish): Promise<Date> {
+    const who = accountId ?? `${person.email.toLowerCase()} ${person.dateOfBirth}`;
     await this.database.rows(sql`
-      select pg_advisory_xact_lock(hashtextextended(${`therapist ${slot.staffId}`}, 0)),
-        pg_advisory_xact_lock(hashtextextended(${`person ${person.email.toLowerCase()} ${person.dateOfBirth}`}, 0))`);
+      select pg_advisory_xact_lock(hashtextextended(${`therapist ${staffId}`}, 0)),
+        pg_advisory_xact_lock(hashtextextended(${`asks ${who}`}, 0))`);
+    await this.database.tenantRows(sql`select from staff_member where id = ${staffId} for key share`);
+    await this.database.tenantRows(sql`
+      select from program_grant
+      where organisation_id = (select organisation_id from staff_member where id = ${staffId}) for key share`);
     return this.moment.now();
   }
 
@@ -97,12 +103,18 @@ export class RequestAppointment {
     if (overdue.length > 0) await em.flush();
   }
 
-  /** appointment_open_of_person serves it. */
-  private async openRequestsOf({ email, dateOfBirth }: Person): Promise<number> {
+  /**
+   * Of the person, or of the account that asks in a client portal, whichever birthdays it states.
+   * appointment_open_of_person and appointment_account serve it.
+   */
+  private async openRequestsOf({ person: { email, dateOfBirth }, accountId }: AppointmentWish): Promise<number> {
+    const theirs =
+      accountId === null
+        ? sql`client_email = ${email} and client_date_of_birth = ${dateOfBirth}::date`
+        : sql`account_id = ${accountId}`;
     const open = await this.database.tenantOne<{ count: number }>(sql`
       select count(*)::int as count from appointment
-      where client_email = ${email} and client_date_of_birth = ${dateOfBirth}::date and status = 'unconfirmed'
-        and expires_at > app_clock()`);
+      where ${theirs} and status = 'unconfirmed' and expires_at > app_clock()`);
     return open!.count;
   }
 
