@@ -96,4 +96,24 @@ describe('a unit of work', () => {
     expect(await texts()).toEqual(expect.arrayContaining(['before']));
     expect(await texts()).not.toContain('attempted');
   });
+
+  it('PLT-8 PLT-13 connections that die inside units of work keep no place in the pool: what comes after is answered', async () => {
+    const another = await World.start({ modules: [NotesModule], worker: false, env: { DATABASE_POOL: '2' } });
+    const dying = () =>
+      another.app.get(UnitOfWork).run(async (em) => {
+        const [{ pid }] = await em.execute<[{ pid: number }]>('select pg_backend_pid() as pid');
+        await another.rows('select pg_terminate_backend($1)', [pid]);
+        await em.execute('select 1');
+      });
+    try {
+      for (let died = 0; died < 5; died += 1) await expect(dying()).rejects.toThrow();
+      expect(another.app.get(Sql).connections).toMatchObject({ used: 0, waiting: 0 });
+      expect((await another.api.get('/health/ready')).status).toBe(200);
+      await another.app.get(UnitOfWork).run((em) => em.execute('select 1'));
+    } finally {
+      const begun = performance.now();
+      await another.stop();
+      expect(performance.now() - begun).toBeLessThan(5_000);
+    }
+  });
 });

@@ -1,10 +1,18 @@
 import { isRaw, JsonProperty, type Transaction, Utils } from '@mikro-orm/core';
 import { type Kysely, NativeQueryBuilder, PostgreSqlConnection, PostgreSqlDriver, raw } from '@mikro-orm/postgresql';
 import { asKyselyQuery } from './kysely-query';
+import { releasingDriver } from './releasing-driver';
 
 type Given = Parameters<PostgreSqlConnection['execute']>;
+type Dialect = ReturnType<PostgreSqlConnection['createKyselyDialect']>;
 
 class PreparingConnection extends PostgreSqlConnection {
+  override createKyselyDialect(...given: Parameters<PostgreSqlConnection['createKyselyDialect']>): Dialect {
+    const dialect = super.createKyselyDialect(...given);
+    const createDriver = dialect.createDriver.bind(dialect);
+    return Object.assign(dialect, { createDriver: () => releasingDriver(createDriver()) });
+  }
+
   override async execute<T>(
     query: Given[0],
     params: Given[1] = [],
