@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import dns from 'node:dns';
+import type { ServerResponse } from 'node:http';
 import { Webhook } from 'standardwebhooks';
 import { Settings } from '../../src/shared/config/settings';
 import { UnitOfWork } from '../../src/shared/database/unit-of-work';
@@ -267,6 +268,35 @@ describe('webhooks of an operator who allows private networks', () => {
     expect(receiver.count(endpoint.hook)).toBe(2);
   });
 
+  it('PLT-11 after a replay the three days begin anew', async () => {
+    receiver.answers(500);
+    const endpoint = await givenEndpoint(receiver);
+    await publish(endpoint.organisation);
+    const { id } = await eventually(() => only(endpoint));
+    await attemptedTimes(id, 1);
+    await world.advance('5 seconds');
+    await attemptedTimes(id, 2);
+    await replay(endpoint, id);
+    const { attempts, next } = await attemptedTimes(id, 3);
+    const wait = (Date.parse(next) - Date.parse(attempts.at(-1)!.at)) / 1_000;
+    expect(Math.abs(wait - WAITS[0]!)).toBeLessThan(3);
+  });
+
+  it('PLT-11 a replay asked for during an attempt is sent, whatever comes of that attempt', async () => {
+    const endpoint = await givenEndpoint(receiver);
+    const waiting: ServerResponse[] = [];
+    receiver.answer = (_request, response) => void waiting.push(response);
+    await publish(endpoint.organisation);
+    const first = await receiver.nth(1, endpoint.hook);
+    const id = first.headers['webhook-id']!;
+    expect((await replay(endpoint, id)).status).toBe(202);
+    await receiver.nth(2, endpoint.hook);
+    waiting[0]!.writeHead(204).end();
+    expect(await attemptedTimes(id, 1)).toMatchObject({ status: 'pending', failure: null });
+    waiting[1]!.writeHead(204).end();
+    expect((await settled(endpoint, id, 'delivered')).attempts).toHaveLength(2);
+  });
+
   it('PLT-11 after a rotation both secrets sign for as long as the overlap', async () => {
     const endpoint = await givenEndpoint(receiver);
     const rotate = (version: number, body: object) =>
@@ -292,6 +322,28 @@ describe('webhooks of an operator who allows private networks', () => {
     await publish(endpoint.organisation);
     expect((await receiver.nth(2, endpoint.hook)).headers['webhook-signature']!.split(' ')).toHaveLength(1);
     for (const overlapHours of [-1, 169, 1.5, '24', null]) expect((await rotate(3, { overlapHours })).status).toBe(400);
+  });
+
+  it('PLT-11 once the overlap is over, a day when nothing else was asked for, the older secret signs no more', async () => {
+    const endpoint = await givenEndpoint(receiver);
+    const options = { ...endpoint.organisation.administrator, headers: { 'if-match': '"1"' } };
+    const { secret } = (await world.api.post(`${endpoint.path}/secret-rotation`, {}, options)).body;
+    const signatures = async (nth: number) => {
+      await publish(endpoint.organisation);
+      const got = await receiver.nth(nth, endpoint.hook);
+      expect(got.headers['webhook-signature']!.split(' ')[0]).toBe(
+        new Webhook(secret).sign(
+          got.headers['webhook-id']!,
+          new Date(Number(got.headers['webhook-timestamp']) * 1_000),
+          got.body,
+        ),
+      );
+      return got.headers['webhook-signature']!.split(' ').length;
+    };
+    await world.advance('23 hours 59 minutes');
+    expect(await signatures(1)).toBe(2);
+    await world.advance('2 minutes');
+    expect(await signatures(2)).toBe(1);
   });
 
   it('PLT-11 410 disables the endpoint: nothing more is sent, and nothing by hand until it is enabled', async () => {
@@ -387,6 +439,26 @@ describe('webhooks of an operator who allows private networks', () => {
     const { id } = await only(endpoint);
     expect(await settled(endpoint, id, 'delivered')).toMatchObject({ subjectId });
   }, 30_000);
+
+  it('PLT-11 one organisation’s receivers that say nothing hold up nobody else’s webhooks', async () => {
+    const silent = await givenEndpoint(receiver);
+    for (let more = 1; more < 10; more += 1) await givenEndpoint(receiver, {}, silent.organisation);
+    const other = await givenEndpoint(receiver);
+    const waiting: ServerResponse[] = [];
+    receiver.answer = (request, response) =>
+      void (request.url === other.hook ? response.writeHead(204).end() : waiting.push(response));
+    await publish(silent.organisation);
+    await eventually(() => Promise.resolve(waiting.length === 2));
+    const begun = performance.now();
+    await publish(other.organisation);
+    await receiver.nth(1, other.hook);
+    expect(performance.now() - begun).toBeLessThan(3_000);
+    expect(waiting).toHaveLength(2);
+    receiver.answers(204);
+    for (const response of waiting) response.writeHead(204).end();
+    const delivered = await settled(silent, (await only(silent)).id, 'delivered');
+    expect(delivered.attempts).toHaveLength(1); // being put back is no attempt
+  });
 
   it('PLT-8 PLT-11 what is undone is not sent, and a type that nobody declared is a mistake', async () => {
     const endpoint = await givenEndpoint(receiver);
@@ -662,6 +734,22 @@ describe('webhooks of an operator who allows none of that', () => {
       expect(lookup.mock.calls.map(([name]) => name)).toContain('rebind.example');
     } finally {
       lookup.mockRestore();
+    }
+  });
+
+  it('PLT-11 a name with a private address among public ones is refused, so that none of them is tried', async () => {
+    const lookup = jest.spyOn(dns, 'lookup').mockImplementation(((_name: string, _options: any, told: any) =>
+      told(null, [
+        { address: '93.184.215.14', family: 4 },
+        { address: '127.0.0.1', family: 4 },
+      ])) as never);
+    const sender = new WebhookSender(Settings.from({ DATABASE_URL: 'postgres://refero@localhost/refero' }));
+    try {
+      const { status, error } = await sender.post(`https://both.example:${receiver.port}/`, '{}', {});
+      expect([status, error]).toEqual([null, 'blocked-address']);
+    } finally {
+      lookup.mockRestore();
+      await sender.onApplicationShutdown();
     }
   });
 

@@ -14,6 +14,13 @@ export class TemporaryFailure extends Error {
   }
 }
 
+/** No failure: its turn has not come. It is handed over again after these seconds, and this counts as no attempt. */
+export class NotYet extends Error {
+  constructor(readonly seconds: number) {
+    super('not-yet');
+  }
+}
+
 /** A short code for the outbox row: never the error's message, which may hold an address. */
 export function reasonOf(error: unknown): string {
   if (error instanceof PermanentFailure || error instanceof TemporaryFailure) return error.reason;

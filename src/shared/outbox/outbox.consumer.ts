@@ -9,7 +9,7 @@ import { SOON } from '../queue/job-definition';
 import { JobRegistry } from '../queue/job-registry';
 import { traced } from '../tracing/traced';
 import { OutboxMessage } from './outbox-message.entity';
-import { PermanentFailure, reasonOf, TemporaryFailure } from './failures';
+import { NotYet, PermanentFailure, reasonOf, TemporaryFailure } from './failures';
 
 /** Carries one message out: its effect and the mark that it happened are one transaction. */
 @Injectable()
@@ -27,7 +27,8 @@ export class OutboxConsumer {
       try {
         await this.attempt(messageId);
       } catch (error) {
-        await this.recordFailure(messageId, error);
+        if (error instanceof NotYet) await this.putBack(messageId, error);
+        else await this.recordFailure(messageId, error);
       }
     });
   }
@@ -52,6 +53,13 @@ export class OutboxConsumer {
     this.log.log({ ...what, ms: Math.round(performance.now() - begun) });
   }
 
+  private putBack(messageId: string, { seconds }: NotYet): Promise<void> {
+    return this.work.run(async () => {
+      const message = await this.openMessage(messageId);
+      if (message) this.again(message, seconds);
+    });
+  }
+
   private async recordFailure(messageId: string, error: unknown): Promise<void> {
     const reason = reasonOf(error);
     await this.work.run(async () => {
@@ -66,11 +74,15 @@ export class OutboxConsumer {
         message.failedAt = this.clock.now();
         await job?.handler.exhausted?.(message.payload, reason);
       } else {
-        message.dueAt = new Date(this.clock.now().getTime() + delay * 1000);
-        message.publishedAt = null;
+        this.again(message, delay);
       }
       this.log.warn({ messageId, job: message.job, attempt: message.attempts, reason, givenUp: delay === undefined });
     });
+  }
+
+  private again(message: OutboxMessage, seconds: number): void {
+    message.dueAt = new Date(this.clock.now().getTime() + seconds * 1000);
+    message.publishedAt = null;
   }
 
   /** Skips a message that another worker holds, is done with, or has given up. */

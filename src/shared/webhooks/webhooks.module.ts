@@ -13,6 +13,7 @@ import { WebhookDeliveries } from './queries/webhook-deliveries';
 import { WebhookEndpoints } from './queries/webhook-endpoints';
 import { EndpointSecrets } from './sending/endpoint-secrets';
 import { WebhookSender } from './sending/webhook-sender';
+import { WebhookTurns } from './sending/webhook-turns';
 import { AttemptWebhook } from './use-cases/attempt-webhook';
 import { ChangeWebhookEndpoint } from './use-cases/change-webhook-endpoint';
 import { CreateWebhookEndpoint } from './use-cases/create-webhook-endpoint';
@@ -25,7 +26,7 @@ import { WebhookJobHandlers } from './webhook-job-handlers';
 import { Webhooks } from './webhooks';
 
 const QUERIES = [AllWebhookDeliveries, DueWebhooks, WebhookDeliveries, WebhookEndpoints];
-const SENDING = [EndpointSecrets, WebhookSender];
+const SENDING = [EndpointSecrets, WebhookSender, WebhookTurns];
 const USE_CASES = [
   AttemptWebhook,
   ChangeWebhookEndpoint,

@@ -6,6 +6,7 @@ import { Sql } from '../../database/sql';
 export interface DueWebhook {
   readonly deliveryId: string;
   readonly endpointId: string;
+  readonly organisationId: string;
   readonly type: string;
   readonly subjectId: string;
   /** RFC 3339. */
@@ -25,7 +26,8 @@ export class DueWebhooks {
   /** Undefined when the attempt is no longer wanted. */
   find(deliveryId: string, run: number): Promise<DueWebhook | undefined> {
     return this.database.tenantOne(sql`
-      select d.id as "deliveryId", e.id as "endpointId", d.event_type as type, d.subject_id as "subjectId",
+      select d.id as "deliveryId", e.id as "endpointId", d.organisation_id as "organisationId",
+        d.event_type as type, d.subject_id as "subjectId",
         rfc3339(d.occurred_at) as "occurredAt", e.url, e.disabled_at is not null as disabled,
         e.sealed_secret as "sealedSecret",
         case when e.previous_until > app_now() then e.previous_secret end as "previousSecret"

@@ -7,6 +7,7 @@ import { UnitOfWork } from '../../database/unit-of-work';
 import { isGone, type WebhookAttempt, WebhookDelivery } from '../domain/webhook-delivery.entity';
 import { WebhookEndpoint } from '../domain/webhook-endpoint.entity';
 import { type DueWebhook, DueWebhooks } from '../queries/due-webhooks';
+import { WebhookTurns } from '../sending/webhook-turns';
 import { AttemptWebhook } from './attempt-webhook';
 
 interface Planned {
@@ -15,8 +16,9 @@ interface Planned {
 }
 
 /**
- * Makes the attempt a delivery planned and keeps what came of it. Nothing is locked while the receiver is waited for; what
- * is delivered, deleted or planned anew by then, or goes to an endpoint that is disabled, ends quietly.
+ * Makes the attempt a delivery planned and keeps what came of it. While the receiver is waited for, ten seconds at most, its
+ * job keeps a connection and the lock of its message, but neither delivery nor endpoint is locked: what is delivered,
+ * deleted or planned anew by then, or goes to an endpoint that is disabled, ends quietly.
  */
 @Injectable()
 export class DeliverWebhook {
@@ -25,13 +27,16 @@ export class DeliverWebhook {
     private readonly clock: Clock,
     private readonly due: DueWebhooks,
     private readonly attempt: AttemptWebhook,
+    private readonly turns: WebhookTurns,
   ) {}
 
+  /** @throws NotYet while the organisation has attempts enough going on */
   async execute(planned: Planned): Promise<void> {
     const due = await this.due.find(planned.deliveryId, planned.run);
     if (!due) return;
     if (due.disabled) return this.change(planned, (delivery) => delivery.giveUp(planned.run, 'endpoint-disabled'));
-    await this.settle(planned, due, await this.attempt.execute(due));
+    const attempt = await this.turns.take(due.organisationId, () => this.attempt.execute(due));
+    await this.settle(planned, due, attempt);
   }
 
   /** When every attempt failed for a reason of our own. */
