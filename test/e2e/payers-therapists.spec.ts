@@ -73,8 +73,11 @@ it('SCH-13 filters by specialty, language, published gender, ZIP and radius', as
   const lee = await givenTherapist(world, far, { payers: [payer] });
   await world.rows(`update therapist_profile set specialties = '{adhd,grief-and-loss}', languages = '{English,Español}'
     where staff_id = '${lee.staffId}'`);
-  const state = (body: object) =>
-    world.api.put(`/v1/organisations/${far.organisationId}/staff/${lee.staffId}/personal-details`, body, lee.account);
+  const state = async (body: object) => {
+    const details = `/v1/organisations/${far.organisationId}/staff/${lee.staffId}/personal-details`;
+    const { version } = (await world.api.get(details, lee.account)).body;
+    await world.api.put(details, body, { ...lee.account, headers: { 'if-match': `"${version}"` } });
+  };
   expect(await seen(payer, '?specialty=anxiety')).toEqual([ana.staffId]);
   expect((await seen(payer, '?specialty=anxiety&specialty=adhd')).sort()).toEqual([ana.staffId, lee.staffId].sort());
   expect(await seen(payer, '?language=espanol')).toEqual([lee.staffId]);

@@ -157,6 +157,14 @@ describe('the public profile', () => {
       expect([shown.firstName, shown.officePhone]).toEqual(['Anabel', '+12125550199']);
   });
 
+  it('SCH-7 SCH-8 who was deactivated submits no more', async () => {
+    const therapist = await draft();
+    await save(therapist, FULL);
+    await world.rows('update program_staff set deactivated_at = now() where staff_id = $1', [therapist.staffId]);
+    const refused = await submit(therapist);
+    expect([refused.status, refused.body.code]).toEqual([409, 'not-in-program']);
+  });
+
   it('SCH-9 the photo is of the staff record: administrators replace and remove it, payers see it', async () => {
     const therapist = await completed();
     const raw = await sharp({ create: { width: 600, height: 400, channels: 3, background: '#aa2200' } })
@@ -183,9 +191,16 @@ describe('the public profile', () => {
       const answer = await fetch(new URL(at, world.api.url), { headers });
       const { format, width } = await sharp(Buffer.from(await answer.arrayBuffer())).metadata();
       expect([format, width]).toEqual(['jpeg', 512]);
+      expect(answer.headers.get('cache-control')).toBe('private, no-cache');
       const known = { ...headers, 'if-none-match': answer.headers.get('etag')! };
       expect((await fetch(new URL(at, world.api.url), { headers: known })).status).toBe(304);
     }
+    const trail = `select action, count(*)::int from audit_entry where subject_id = $1 and action like 'read-%-photo'
+      group by action order by action`;
+    expect(await world.rows(trail, [therapist.staffId])).toEqual([
+      { action: 'read-staff-photo', count: 2 },
+      { action: 'read-therapist-photo', count: 2 },
+    ]);
     const removed = await world.api.delete(path, { ...clinic.administrator, headers: asVersion(2) });
     expect([removed.status, removed.body.photo]).toEqual([200, null]);
     expect((await world.api.get(path, clinic.administrator)).status).toBe(404);
@@ -194,6 +209,10 @@ describe('the public profile', () => {
 
 describe('what is the therapist’s alone', () => {
   const details = (therapist: GivenTherapist) => `${recordPath(therapist)}/personal-details`;
+  const state = async (therapist: GivenTherapist, body: object, who: { token: string } = therapist.account) => {
+    const { version = 0 } = (await world.api.get(details(therapist), who)).body;
+    return world.api.put(details(therapist), body, { ...who, headers: asVersion(version) });
+  };
   const STATED = {
     gender: { value: 'female', published: true },
     pronouns: { value: 'she/her', published: true },
@@ -202,30 +221,56 @@ describe('what is the therapist’s alone', () => {
 
   it('SCH-10 only the therapist reads and edits it, and payers see what is published', async () => {
     const therapist = await completed();
-    const stated = await world.api.put(details(therapist), STATED, therapist.account);
-    expect([stated.status, stated.body]).toEqual([200, { ...STATED, raceAndEthnicity: null, sexualOrientation: null }]);
+    const stated = await state(therapist, STATED);
+    expect([stated.status, stated.body]).toEqual([
+      200,
+      { ...STATED, raceAndEthnicity: null, sexualOrientation: null, version: expect.any(Number) },
+    ]);
     expect((await world.api.get(details(therapist), therapist.account)).body).toEqual(stated.body);
     for (const other of [clinic.administrator, (await completed()).account]) {
       expect((await world.api.get(details(therapist), other)).status).toBe(403);
-      expect((await world.api.put(details(therapist), {}, other)).status).toBe(403);
+      expect((await state(therapist, {}, other)).status).toBe(403);
     }
     const seen = async () =>
       (await world.api.get(`/v1/payers/${payer.payerId}/therapists/${therapist.staffId}`, payer)).body.personal;
     expect(await seen()).toEqual({ gender: 'female', pronouns: 'she/her' });
     expect(JSON.stringify(await profileOf(therapist, clinic.administrator))).not.toContain('she/her');
-    await world.api.put(details(therapist), { gender: { value: 'female', published: false } }, therapist.account);
+    await state(therapist, { gender: { value: 'female', published: false } });
     expect(await seen()).toEqual({});
     for (const body of [
       { gender: { value: 'x', published: true } },
       { faith: 'Quaker' },
       { faith: { value: 'Quaker' } },
     ])
-      expect((await world.api.put(details(therapist), body, therapist.account)).status).toBe(400);
+      expect((await state(therapist, body)).status).toBe(400);
+  });
+
+  it('SCH-10 PLT-7 is stated over what was read: without its version 428, over another state 412', async () => {
+    const therapist = await completed();
+    const put = (version: number, body: object) =>
+      world.api.put(details(therapist), body, { ...therapist.account, headers: asVersion(version) });
+    expect((await world.api.put(details(therapist), STATED, therapist.account)).status).toBe(428);
+    const read = await world.api.get(details(therapist), therapist.account);
+    expect([read.body.version, read.headers.get('etag')]).toEqual([0, '"0"']);
+    const first = await put(0, STATED);
+    expect([first.status, first.headers.get('etag')]).toEqual([200, `"${first.body.version}"`]);
+    const late = await put(0, {});
+    expect([late.status, late.body.currentVersion]).toEqual([412, first.body.version]);
+    const second = await put(first.body.version, { faith: { value: 'Quaker', published: true } });
+    expect([second.status, (await put(first.body.version, {})).status]).toEqual([200, 412]);
+    expect((await put(second.body.version, {})).body.version).toBe(0);
+  });
+
+  it('SCH-8 SCH-10 who is not active states nothing', async () => {
+    const therapist = await completed();
+    await changeRecord(therapist, { active: false });
+    const refused = await state(therapist, STATED);
+    expect([refused.status, refused.body.code]).toEqual([409, 'staff-not-active']);
   });
 
   it('SCH-10 PLT-2 the database itself shows it to no administrator', async () => {
     const therapist = await completed();
-    await world.api.put(details(therapist), STATED, therapist.account);
+    await state(therapist, STATED);
     const { organisationId, administrator } = clinic;
     const count = sql`select count(*)::int as count from personal_detail where staff_id = ${therapist.staffId}`;
     const seenBy = (accountId: string) =>
@@ -249,11 +294,11 @@ describe('what is the therapist’s alone', () => {
 
   it('SCH-10 it stays with its account when the staff record gets another', async () => {
     const therapist = await completed();
-    await world.api.put(details(therapist), STATED, therapist.account);
+    await state(therapist, STATED);
     const next = await givenWorker(world, { organisationId: clinic.organisationId, role: 'therapist' });
     expect((await changeRecord(therapist, { accountId: next.accountId })).status).toBe(200);
     expect((await world.api.get(details(therapist), next)).body.gender).toBeNull();
     expect((await world.api.get(details(therapist), therapist.account)).status).toBe(403);
-    expect((await world.api.put(details(therapist), STATED, next)).status).toBe(200);
+    expect((await state(therapist, STATED, next)).status).toBe(200);
   });
 });

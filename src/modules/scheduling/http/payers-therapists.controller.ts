@@ -50,10 +50,11 @@ export class PayersTherapistsController {
     return this.therapists.one(payerId, therapistId);
   }
 
-  /** The photo of one of the therapists who designated you: a square JPEG. */
+  /** The photo of one of the therapists who designated you: a square JPEG. Each call is in the audit trail. */
   @Get(':therapistId/photo')
   @ApiOkResponse({ description: 'The photo.', content: { 'image/jpeg': { schema: { type: 'string' } } } })
   @ApiResponse({ status: 304, description: 'What you have is still so.' })
+  @Personal('read-therapist-photo', THERAPIST)
   @Refuses(NotAPayer, NotFound)
   async getTherapistPhoto(
     @Param('organisationId') payerId: string,

@@ -1,9 +1,11 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Personal } from '../../../shared/audit/personal';
-import { Forbidden, NotFound } from '../../../shared/domain/domain-error';
+import { Forbidden, NotFound, StaleVersion } from '../../../shared/domain/domain-error';
 import { AllowOrganisation, CurrentAccount } from '../../../shared/http/access';
 import type { AccountCaller } from '../../../shared/http/caller';
+import { IfMatch } from '../../../shared/http/if-match';
+import { Living } from '../../../shared/http/living';
 import { Refuses } from '../../../shared/http/refuses';
 import { ProgramNotAvailable } from '../domain/program-errors';
 import { StaffNotActive } from '../domain/staff-errors';
@@ -29,6 +31,7 @@ export class PersonalDetailsController {
 
   /** What you state for yourself. Nobody else sees it, administrators neither, but what you publish to your payers. */
   @Get()
+  @Living()
   @Personal('read-personal-details', STAFF)
   @Refuses(ProgramNotAvailable, NotFound, Forbidden)
   async getPersonalDetails(
@@ -40,17 +43,23 @@ export class PersonalDetailsController {
     return this.details.find(staffId, caller.accountId);
   }
 
-  /** State it anew, all of it: what is absent or null is nothing. Published to your payers is what you say so of. */
+  /**
+   * State what you alone read, all of it anew.
+   *
+   * What is absent or null is nothing; published to your payers is what you say so of. Before anything was stated the
+   * version is 0.
+   */
   @Put()
   @Personal('state-personal-details', STAFF)
-  @Refuses(ProgramNotAvailable, NotFound, Forbidden, StaffNotActive)
+  @Refuses(ProgramNotAvailable, NotFound, Forbidden, StaffNotActive, StaleVersion)
   async statePersonalDetails(
     @Param('organisationId') organisationId: string,
     @Param('staffId', ParseUUIDPipe) staffId: string,
     @CurrentAccount() caller: AccountCaller,
+    @IfMatch() version: number,
     @Body() body: StatePersonalDetailsDto,
   ): Promise<PersonalDetailsDto> {
-    await this.stating.execute(caller, { organisationId, staffId }, body);
+    await this.stating.execute(caller, { organisationId, staffId }, version, body);
     return this.details.find(staffId, caller.accountId);
   }
 }

@@ -60,4 +60,6 @@ export class PersonalDetailsDto {
   faith!: PersonalDetailDto | null;
   @DetailOrNull(() => PersonalDetailDto)
   sexualOrientation!: PersonalDetailDto | null;
+  /** The `ETag` to send back in `If-Match`; 0 while nothing is stated. */
+  version!: number;
 }

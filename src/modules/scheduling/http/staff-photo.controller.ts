@@ -53,11 +53,12 @@ export class StaffPhotoController {
     return this.staff.one(organisationId, staffId);
   }
 
-  /** The photo of a staff member: a square JPEG. */
+  /** The photo of a staff member: a square JPEG. Each call is in the audit trail. */
   @Get()
   @AllowOrganisation()
   @ApiOkResponse({ description: 'The photo.', content: { 'image/jpeg': { schema: { type: 'string' } } } })
   @ApiResponse({ status: 304, description: 'What you have is still so.' })
+  @Personal('read-staff-photo', STAFF)
   @Refuses(NotFound)
   async getStaffPhoto(
     @Param('organisationId') organisationId: string,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import sql from 'sql-template-tag';
 import { audited } from '../../../shared/audit/audit';
 import { Sql } from '../../../shared/database/sql';
+import { personalDetailsVersion } from '../domain/personal-details-version';
 import { PERSONAL_FIELDS, type PersonalField } from '../domain/personal-fields';
 
 export interface PersonalDetailValue {
@@ -9,7 +10,9 @@ export interface PersonalDetailValue {
   /** Whether the payers of the therapist see it. */
   readonly published: boolean;
 }
-export type PersonalDetailValues = Readonly<Record<PersonalField, PersonalDetailValue | null>>;
+export type PersonalDetailValues = Readonly<Record<PersonalField, PersonalDetailValue | null>> & {
+  readonly version: number;
+};
 
 /** What a therapist states for themself (SCH-10). */
 @Injectable()
@@ -26,8 +29,7 @@ export class OwnPersonalDetails {
       ),
     );
     const stated = new Map(rows.map(({ field, value, published }) => [field, { value, published }]));
-    return Object.fromEntries(
-      PERSONAL_FIELDS.map((field) => [field, stated.get(field) ?? null]),
-    ) as unknown as PersonalDetailValues;
+    const fields = Object.fromEntries(PERSONAL_FIELDS.map((field) => [field, stated.get(field) ?? null]));
+    return { ...fields, version: personalDetailsVersion(stated) } as PersonalDetailValues;
   }
 }
