@@ -245,4 +245,56 @@ describe('open slots', () => {
       { staffId: second.staffId, name: second.name, startsAt: `${day(4)}T16:00:00.000Z`, timeZone: 'America/Phoenix' },
     ]);
   });
+
+  it('SCH-13 answers at once among 5,000 therapists none of whom is free', async () => {
+    const { payer, therapist, blockId } = await given({ block: { days: 32, minutes: 480 } });
+    const { clinic, staffId } = therapist;
+    await world.rows(
+      `with hired as (
+        insert into staff_member (id, organisation_id, first_name, last_name, email, npi, office_phone, default_location_id)
+        select gen_random_uuid(), organisation_id, 'Jo', 'Number ' || n, n || '@many.example', npi, office_phone, default_location_id
+        from staff_member, generate_series(1, 4999) n where id = $1 returning id, organisation_id),
+      added as (insert into program_staff (staff_id, organisation_id, addition_id, added_by)
+        select id, organisation_id, gen_random_uuid(), gen_random_uuid() from hired),
+      told as (insert into therapist_profile (staff_id, organisation_id, credentials, about, specialties, languages, client_ages, submitted_at)
+        select id, hired.organisation_id, credentials, about, specialties, languages, client_ages, submitted_at
+        from hired, therapist_profile where staff_id = $1)
+      insert into program_payer (staff_id, payer_id, organisation_id) select id, $2, organisation_id from hired`,
+      [staffId, payer.payerId],
+    );
+    await world.rows(
+      `with block as (
+        insert into availability_block (id, organisation_id, staff_id, location_id, telehealth, begins, minutes, recurrence,
+          appointment_minutes, buffer_minutes, step_minutes, notice_hours, external)
+        select gen_random_uuid(), organisation_id, staff.id, location_id, telehealth, begins, minutes, recurrence,
+          appointment_minutes, buffer_minutes, step_minutes, notice_hours, external
+        from availability_block block, lateral (select id from staff_member where organisation_id = block.organisation_id and id <> staff_id) staff
+        where block.id = $1 returning id, organisation_id, staff_id)
+      insert into availability_occurrence (block_id, starts_at, starts_before, ends_at, organisation_id, staff_id)
+      select block.id, starts_at, starts_before, ends_at, block.organisation_id, block.staff_id
+      from block, availability_occurrence where block_id = $1`,
+      [blockId],
+    );
+    await world.rows(
+      `insert into time_off (id, organisation_id, staff_id, starts_at, ends_at)
+      select gen_random_uuid(), organisation_id, id, app_now(), app_now() + interval '60 days' from staff_member where organisation_id = $1`,
+      [clinic.organisationId],
+    );
+    await world.rows('analyze');
+    const took = async <T>(act: () => Promise<T>): Promise<[T, number]> => {
+      const began = performance.now();
+      return [await act(), performance.now() - began];
+    };
+    const source = { kind: 'payer', payerId: payer.payerId } as const;
+    const span = `from=${day(1)}T00:00:00Z&to=${day(32)}T00:00:00Z`;
+    const [page, paging] = await took(() => slots(payer, span));
+    const [others, looking] = await took(() => world.app.get(NextOpenSlots).run(source, { except: staffId, limit: 3 }));
+    if (process.env.SHOW_TIMES) console.log(`none free: ${paging.toFixed(0)} ms, others ${looking.toFixed(0)} ms`);
+    expect([page.data, others]).toEqual([[], []]);
+    expect(Math.max(paging, looking)).toBeLessThan(3_000);
+    await world.rows('delete from time_off where organisation_id = $1', [clinic.organisationId]);
+    const [full, filling] = await took(() => slots(payer));
+    if (process.env.SHOW_TIMES) console.log(`all free: ${filling.toFixed(0)} ms`);
+    expect(full.data).toHaveLength(100);
+  });
 });

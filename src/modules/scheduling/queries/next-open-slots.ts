@@ -5,7 +5,7 @@ import { acrossTenants } from '../../../shared/database/tenant';
 import type { Source } from '../domain/source';
 import { openTo } from './offering';
 import { openBlocks } from './open-slots';
-import { slotsInTurn, TURNS_A_DAY } from './slots-in-turn';
+import { slotsInTurn, TURNS } from './slots-in-turn';
 
 /** The first open slot of a therapist; instants in RFC 3339. */
 export interface Alternative {
@@ -53,7 +53,7 @@ const statement = (source: Source, { except, limit, organisationId }: Alternativ
     openTo(source),
     sql`staff.id <> ${except} ${organisationId ? sql`and staff.organisation_id = ${organisationId}` : empty}`,
   )}),
-  firsts as (${slotsInTurn(limit * (DAYS * TURNS_A_DAY + 1), undefined, firstOfEach)}),
+  firsts as (${slotsInTurn(limit * TURNS, undefined, firstOfEach)}),
   therapists as (
     select distinct on (staff_id) * from firsts order by staff_id, starts_at, block_id, minutes)
   select staff.id as "staffId", staff.first_name || ' ' || staff.last_name as name, block.id as "blockId",

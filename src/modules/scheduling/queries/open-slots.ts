@@ -93,7 +93,7 @@ const statement = (source: Source, search: SlotSearch, limit: number, position?:
 export const openBlocks = (from: Statement, condition: Statement): Statement => sql`
   select block.id as block_id, block.staff_id, block.organisation_id, block.appointment_minutes,
     block.step_minutes * interval '1 minute' as step, block.buffer_minutes * interval '1 minute' as buffer,
-    app_now() + block.notice_hours * interval '1 hour' as soonest
+    block.appointment_minutes[1] * interval '1 minute' as shortest, app_now() + block.notice_hours * interval '1 hour' as soonest
   ${from} where ${condition}`;
 
 /** From now on, at the soonest; and from where the page begins, or up to there. */
