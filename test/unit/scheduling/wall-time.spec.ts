@@ -110,6 +110,10 @@ describe('recurrence', () => {
       'FREQ=WEEKLY;BYDAY=1MO',
       'FREQ=WEEKLY;BYMONTHDAY=1',
       'FREQ=DAILY;BYSETPOS=1',
+      'FREQ=DAILY;BYDAY=MO;BYSETPOS=2',
+      'FREQ=WEEKLY;INTERVAL=100;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=366',
+      'FREQ=MONTHLY;BYDAY=MO;BYSETPOS=-32',
+      'FREQ=DAILY;COUNT=501',
       'FREQ=DAILY;RSCALE=HEBREW',
       `FREQ=DAILY;BYMONTH=${'1,'.repeat(200)}1`,
       'FREQ=DAILY;__PROTO__=1',
@@ -121,6 +125,16 @@ describe('recurrence', () => {
     expect(() => never.assertHappens(wall('2026-11-23T09:00'), newYork)).toThrow(
       expect.objectContaining({ code: 'invalid-recurrence' }),
     );
+  });
+
+  it('SCH-11 goes on after its first day, however long it takes to find another', () => {
+    const rare = Recurrence.of('FREQ=DAILY;BYDAY=MO;BYMONTHDAY=1;BYMONTH=2');
+    const first = wall('2026-11-23T09:00');
+    expect(() => rare.assertHappens(first, newYork)).not.toThrow();
+    expect(rare.happensAfter(wall('2027-05-22T09:00'), first, newYork)).toBe(true);
+    expect(rare.times(first, wall('2027-05-22T09:00'), wall('2027-11-22T09:00'), newYork)).toEqual([]);
+    for (const rule of ['FREQ=DAILY', 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR', 'FREQ=DAILY;BYDAY=MO'])
+      expect(days(rule, '2046-11-01T09:00', '2046-11-30T09:00').length).toBeGreaterThan(3);
   });
 
   it('SCH-11 is found out in bounded time, whatever is said', () => {

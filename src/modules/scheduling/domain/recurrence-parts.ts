@@ -3,7 +3,7 @@ import { InvalidRecurrence } from './availability-errors';
 export const LONGEST_RECURRENCE = 300;
 
 const MOST_INTERVAL = 366;
-const MOST_COUNT = 1_000;
+const MOST_COUNT = 500;
 const DAYS = 'MO|TU|WE|TH|FR|SA|SU';
 const FREQUENCIES = ['DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY'];
 
@@ -44,10 +44,18 @@ const CLASHES: readonly (readonly [problem: string, clashes: (rule: Readonly<Rec
       /\d/.test(BYDAY) && (!['MONTHLY', 'YEARLY'].includes(FREQ) || BYWEEKNO !== undefined),
   ],
   [
+    'BYSETPOS chooses from no more days than there are.',
+    (rule) => (rule.BYSETPOS ?? '').split(',').some((position) => Math.abs(Number(position)) > mostDays(rule)),
+  ],
+  [
     'BYSETPOS needs another BY… to choose from.',
     (rule) => 'BYSETPOS' in rule && !Object.keys(rule).some((name) => name.startsWith('BY') && name !== 'BYSETPOS'),
   ],
 ];
+
+/** How many days one turn of a rule can have. */
+const mostDays = ({ FREQ = '', BYDAY = '' }: Readonly<Record<string, string>>): number =>
+  ({ DAILY: 1, WEEKLY: BYDAY.split(',').length, MONTHLY: 31 })[FREQ] ?? 366;
 
 /** The parts of a rule in capitals, in their order. @throws InvalidRecurrence, which says what is wrong */
 export function partsOf(written: string): [name: string, value: string][] {

@@ -4,7 +4,7 @@ import { partsOf } from './recurrence-parts';
 import type { WallClock } from './wall-clock';
 
 /** What a search for days may look at: enough for any rule that a practice has, and over in milliseconds. */
-const BOUNDS = { maxIterations: 2_000, maxCandidateEvaluations: 50_000 };
+const BOUNDS = { maxIterations: 1_000, maxCandidateEvaluations: 5_000 };
 const DAY = 86_400_000;
 
 /** Which days a block happens on: a rule of RFC 5545, section 3.3.10, of days and longer. Times are what a wall clock shows. */
@@ -29,15 +29,23 @@ export class Recurrence {
     return bounded(() => this.rule(begins).between(new Date(from), new Date(last), true).map(asWall));
   }
 
-  /** Whether it happens after this. */
+  /** Whether it happens after this, or may: where that is not to be found out, it is looked at again some other day. */
   happensAfter(wall: number, begins: number, clock: WallClock): boolean {
-    const next = bounded(() => this.rule(begins).next(new Date(wall)));
-    return next !== null && asWall(next) <= this.last(clock);
+    try {
+      return this.next(wall, begins) <= this.last(clock);
+    } catch {
+      return true;
+    }
   }
 
   /** @throws InvalidRecurrence when there is no first day */
   assertHappens(begins: number, clock: WallClock): void {
-    if (!this.happensAfter(begins - 1, begins, clock)) refuse('It never happens.');
+    if (bounded(() => this.next(begins - 1, begins)) > this.last(clock)) refuse('It never happens.');
+  }
+
+  private next(wall: number, begins: number): number {
+    const next = this.rule(begins).next(new Date(wall));
+    return next === null ? Infinity : asWall(next);
   }
 
   /** UNTIL is included: a date to its end, an instant by what the clock then shows. */

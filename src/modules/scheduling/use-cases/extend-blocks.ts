@@ -1,4 +1,4 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import sql from 'sql-template-tag';
 import { Clock } from '../../../shared/clock/clock';
 import { Sql } from '../../../shared/database/sql';
@@ -18,6 +18,8 @@ const MOST_BATCHES = 50;
  */
 @Injectable()
 export class ExtendBlocks implements OnModuleInit {
+  private readonly log = new Logger(ExtendBlocks.name);
+
   constructor(
     private readonly work: UnitOfWork,
     private readonly database: Sql,
@@ -51,11 +53,21 @@ export class ExtendBlocks implements OnModuleInit {
 
   /** Not by the entity, whose version is for those who change it. */
   private async extendOne(block: AvailabilityBlock, clock: WallClock): Promise<void> {
-    const { stretches, until } = block.layOutMore(clock, this.clock.now());
+    const { stretches, until } = this.following(block, clock);
     await this.database.tenantRows(laidDown(block, stretches));
     await this.database.tenantRows(sql`
       with over as (delete from availability_occurrence
         where block_id = ${block.id} and starts_at < app_now() - interval '3 days')
       update availability_block set laid_until = ${until?.toISOString() ?? null}::timestamptz where id = ${block.id}`);
+  }
+
+  /** Nothing of a block whose days are not found out any more: it is put aside, so that those of others go on. */
+  private following(block: AvailabilityBlock, clock: WallClock): ReturnType<AvailabilityBlock['layOutMore']> {
+    try {
+      return block.layOutMore(clock, this.clock.now());
+    } catch (error) {
+      this.log.error(`block ${block.id} is laid out no further: ${String(error)}`);
+      return { stretches: [], until: null };
+    }
   }
 }
