@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../shared/clock/clock';
 import { designate } from './designated-payers';
+import { narrowOffers } from './offers';
 import { ProgramMembers } from './program-members';
 import type { StaffOf } from './staff-records';
 
@@ -17,6 +18,7 @@ export class ChangePayers {
     return this.members.change(of, version, 'change-program-payers', async (em, member) => {
       member.changePayers(this.clock.now());
       await designate(em, of, payerIds);
+      await narrowOffers(em, of);
     });
   }
 }

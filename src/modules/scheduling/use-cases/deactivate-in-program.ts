@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../shared/clock/clock';
+import { endOffers } from './offers';
 import { ProgramMembers } from './program-members';
 import type { StaffOf } from './staff-records';
 
@@ -13,8 +14,9 @@ export class DeactivateInProgram {
 
   /** @throws NotFound, StaleVersion, ApplicationIncomplete, Deactivated */
   execute(of: StaffOf, version: number, accountId: string): Promise<void> {
-    return this.members.change(of, version, 'deactivate-in-program', (_, member, application) =>
-      member.deactivate(accountId, this.clock.now(), application),
-    );
+    return this.members.change(of, version, 'deactivate-in-program', async (em, member, application) => {
+      member.deactivate(accountId, this.clock.now(), application);
+      await endOffers(em, of);
+    });
   }
 }
