@@ -103,6 +103,17 @@ describe('availability', () => {
     }
   });
 
+  it('SCH-11 SCH-12 a block that is moved is at its new times only', async () => {
+    const therapist = await givenTherapist(world, await givenClinic(world, { timeZone: 'America/Phoenix' }));
+    const { body } = await set(therapist, { recurrence: 'FREQ=DAILY;COUNT=3' });
+    await world.api.patch(
+      `${path(therapist)}/${body.id}`,
+      { begins: `${day(9)}T10:00`, recurrence: null },
+      { ...own(therapist), headers: { 'if-match': '"1"' } },
+    );
+    expect(await stretches(body.id)).toEqual([{ starts: `${day(9)}T17:00:00.000Z`, ends: `${day(10)}T01:00:00.000Z` }]);
+  });
+
   it('SCH-11 tells what is wrong with a block', async () => {
     const therapist = await givenTherapist(world, await givenClinic(world));
     const wrong: [object, number, string][] = [
@@ -163,6 +174,102 @@ describe('availability', () => {
       { version: 1 },
     ]);
     await world.advance('-10 days');
+  });
+
+  it('SCH-11 a block that cannot be laid out any more is put aside, and those of other clinics go on', async () => {
+    const sick = await set(await givenTherapist(world, await givenClinic(world)), { recurrence: 'FREQ=DAILY' });
+    const sound = await set(await givenTherapist(world, await givenClinic(world)), { recurrence: 'FREQ=DAILY' });
+    await world.rows(`update availability_block set recurrence = 'FREQ=HOURLY' where id = $1`, [sick.body.id]);
+    const before = await stretches(sound.body.id);
+    await world.advance('10 days');
+    await world.app.get(ExtendBlocks).run();
+    expect((await stretches(sound.body.id)).at(-1)!.starts > before.at(-1)!.starts).toBe(true);
+    const laid = `select laid_until is null as aside from availability_block where id = $1`;
+    expect(await world.rows(laid, [sick.body.id])).toEqual([{ aside: true }]);
+    await world.advance('-10 days');
+  });
+
+  it('SCH-12 a block that began long ago is changed, but begins anew only about now', async () => {
+    const therapist = await givenTherapist(world, await givenClinic(world));
+    const { body } = await set(therapist, { recurrence: 'FREQ=DAILY' });
+    await world.rows(`update availability_block set begins = begins - interval '2 years' where id = $1`, [body.id]);
+    const change = (version: number, changes: object) =>
+      world.api.patch(`${path(therapist)}/${body.id}`, changes, {
+        ...own(therapist),
+        headers: { 'if-match': `"${version}"` },
+      });
+    expect((await change(1, { minutes: 60, begins: `${day(2 - 730)}T08:00` })).body.code).toBe('invalid-block');
+    const read = await world.api.get(`${path(therapist)}/${body.id}`, own(therapist));
+    expect((await change(1, { minutes: 60, begins: read.body.begins })).body).toMatchObject({
+      minutes: 60,
+      version: 2,
+    });
+  });
+
+  it('SCH-12 who is deleted from the program and added again offers nothing until they say so', async () => {
+    const clinic = await givenClinic(world);
+    const payer = await givenPayer(world);
+    const therapist = await givenTherapist(world, clinic, { payers: [payer], completed: false });
+    await set(therapist, { acceptExternalAppointments: 'all' });
+    const { body } = await set(therapist, { acceptExternalAppointments: 'some', externalPayerIds: [payer.payerId] });
+    const staff = `/v1/organisations/${clinic.organisationId}/client-referral-program/staff`;
+    const administrator = () => ({
+      token: clinic.administrator.token,
+      headers: { 'if-match': '"1"', 'idempotency-key': `key-${(keys += 1)}` },
+    });
+    expect((await world.api.delete(`${staff}/${therapist.staffId}`, administrator())).status).toBe(204);
+    const again = { staffId: therapist.staffId, payerIds: [payer.payerId] };
+    expect((await world.api.post(staff, again, administrator())).status).toBe(201);
+    const { data } = (await world.api.get(path(therapist), own(therapist))).body;
+    expect(data).toMatchObject(Array(2).fill({ acceptExternalAppointments: 'off', externalPayerIds: [] }));
+    expect(data.map(({ id }: { id: string }) => id)).toContain(body.id);
+  });
+
+  it('SCH-5 SCH-12 a payer that is designated no more is in no block, and comes back in none', async () => {
+    const clinic = await givenClinic(world);
+    const [one, other] = [await givenPayer(world), await givenPayer(world)];
+    const therapist = await givenTherapist(world, clinic, { payers: [one, other] });
+    const some = (...payers: { payerId: string }[]) =>
+      set(therapist, {
+        acceptExternalAppointments: 'some',
+        externalPayerIds: payers.map(({ payerId }) => payerId),
+      });
+    const [both, only] = [await some(one, other), await some(one)];
+    const payers = `/v1/organisations/${clinic.organisationId}/client-referral-program/staff/${therapist.staffId}/payers`;
+    const designate = (version: number, ...payerIds: string[]) =>
+      world.api.put(
+        payers,
+        { payerIds },
+        { token: clinic.administrator.token, headers: { 'if-match': `"${version}"` } },
+      );
+    expect((await designate(1, other.payerId)).status).toBe(200);
+    expect((await designate(2, one.payerId, other.payerId)).status).toBe(200);
+    const read = async ({ body }: typeof both) =>
+      (await world.api.get(`${path(therapist)}/${body.id}`, own(therapist))).body;
+    expect(await read(both)).toMatchObject({
+      acceptExternalAppointments: 'some',
+      externalPayerIds: [other.payerId],
+      version: 2,
+    });
+    expect(await read(only)).toMatchObject({ acceptExternalAppointments: 'off', externalPayerIds: [] });
+  });
+
+  it('SCH-12 payers without `some` are refused, not dropped', async () => {
+    const payer = await givenPayer(world);
+    const therapist = await givenTherapist(world, await givenClinic(world), { payers: [payer] });
+    const externalPayerIds = [payer.payerId];
+    for (const more of [{ externalPayerIds }, { externalPayerIds, acceptExternalAppointments: 'all' }])
+      expect((await set(therapist, more)).body).toMatchObject({
+        status: 422,
+        errors: [{ pointer: '/externalPayerIds' }],
+      });
+    const { body } = await set(therapist);
+    const changed = await world.api.patch(
+      `${path(therapist)}/${body.id}`,
+      { externalPayerIds },
+      { ...own(therapist), headers: { 'if-match': '"1"' } },
+    );
+    expect([changed.status, changed.body.errors[0].pointer]).toEqual([422, '/externalPayerIds']);
   });
 
   it('SCH-12 accepting external appointments is for staff in the program, off at first, for all of their payers or some', async () => {

@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { AggregateRoot } from '../../../shared/domain/aggregate-root';
-import { NotDesignated } from './availability-errors';
+import { InvalidBlock, NotDesignated } from './availability-errors';
 import { assertFits, BlockTerms, type BlockTermsFields, wallTime } from './block-terms';
 import type { External } from './external';
 import { type Stretch, stretchesOf } from './occurrences';
@@ -74,20 +74,24 @@ export class AvailabilityBlock extends AggregateRoot {
 
   /** Requests that there are stay (SCH-12). @throws InvalidBlock, InvalidRecurrence */
   change({ locationId, clock }: BlockPlace, terms: BlockTermsFields, now: Date): void {
-    assertFits(terms, clock, now);
+    assertFits(terms, clock, now, (this._terms as BlockTerms | undefined)?.begins);
     const recurrence = terms.recurrence === null ? null : Recurrence.of(terms.recurrence);
     recurrence?.assertHappens(wallTime(terms.begins), clock);
     this._locationId = locationId;
     this._terms = new BlockTerms({ ...terms, recurrence: recurrence?.text ?? null });
   }
 
-  /** SCH-12. @throws NotInProgram, NotDesignated */
+  /** SCH-12. @throws NotInProgram, InvalidBlock, NotDesignated */
   acceptExternal(
     external: External,
     payerIds: readonly string[],
     { inProgram, payerIds: known }: ProgramStanding,
   ): void {
     if (!inProgram) throw new NotInProgram();
+    if (external !== 'some' && payerIds.length > 0)
+      throw new InvalidBlock({
+        errors: [{ pointer: '/externalPayerIds', code: 'invalid-block', detail: 'Only for `some` of the payers.' }],
+      });
     if (external === 'some' && (payerIds.length === 0 || !payerIds.every((id) => known.includes(id))))
       throw new NotDesignated({
         errors: [{ pointer: '/externalPayerIds', code: 'not-designated', detail: 'At least one, each designated.' }],

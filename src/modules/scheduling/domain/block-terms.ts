@@ -43,16 +43,19 @@ export class BlockTerms implements BlockTermsFields {
   }
 }
 
-/** @throws InvalidBlock with one entry for each thing that does not fit */
+/** `known` is when it began so far: that may be long ago. @throws InvalidBlock with one entry for each thing that does not fit */
 export function assertFits(
   { begins, minutes, appointmentMinutes }: BlockTermsFields,
   clock: WallClock,
   now: Date,
+  known?: string,
 ): void {
   const shown = clock.shown(now.getTime());
   const first = wallTime(begins);
+  const isNew = known === undefined || first !== wallTime(known);
   const errors = [
-    (first < shown - EARLIEST || first > shown + LATEST) &&
+    isNew &&
+      (first < shown - EARLIEST || first > shown + LATEST) &&
       problem('/begins', 'It begins within the year before now and the two years after.'),
     appointmentMinutes.some((length) => length > minutes) &&
       problem('/appointmentMinutes', 'An appointment is not longer than the block.'),

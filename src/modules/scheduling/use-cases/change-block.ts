@@ -38,7 +38,7 @@ export class ChangeBlock {
       if (acceptExternalAppointments ?? externalPayerIds)
         block.acceptExternal(
           acceptExternalAppointments ?? block.external,
-          externalPayerIds ?? block.externalPayerIds,
+          externalPayerIds ?? (acceptExternalAppointments === 'some' ? block.externalPayerIds : []),
           staff,
         );
       const stretches = block.layOut(place.clock, this.clock.now());

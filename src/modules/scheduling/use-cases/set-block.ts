@@ -30,7 +30,8 @@ export class SetBlock {
       const stated = locationId ?? (terms.telehealth ? staff.defaultLocationId : null);
       const place = await placeOf(em, organisationId, stated);
       const block = AvailabilityBlock.set(staff, place, terms, this.clock.now());
-      if (acceptExternalAppointments) block.acceptExternal(acceptExternalAppointments, externalPayerIds, staff);
+      if (acceptExternalAppointments ?? externalPayerIds.length > 0)
+        block.acceptExternal(acceptExternalAppointments ?? 'off', externalPayerIds, staff);
       const stretches = block.layOut(place.clock, this.clock.now());
       Audit.record(em, { action: 'set-availability', subject: { kind: 'staff-member', id: staffId } });
       await em.persist(block).flush();
