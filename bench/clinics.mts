@@ -38,8 +38,8 @@ const LOCATIONS = `
 
 const STAFF = `
   with staff as (
-    insert into staff_member (id, organisation_id, first_name, last_name, email, default_location_id)
-    select bench.id('b2', n), bench.id('af', 1 + n % $2), 'Ana', 'Therapist ' || n, 'therapist' || n || '@bench.example', bench.id('b1', 1 + n % $2)
+    insert into staff_member (id, organisation_id, first_name, last_name, email, npi, office_phone, default_location_id)
+    select bench.id('b2', n), bench.id('af', 1 + n % $2), 'Ana', 'Therapist ' || n, 'therapist' || n || '@bench.example', '1234567893', '+13035550100', bench.id('b1', 1 + n % $2)
     from generate_series(0, $1 - 1) n returning id, organisation_id),
   program as (
     insert into program_staff (staff_id, organisation_id, added_by, addition_id)

@@ -58,6 +58,7 @@ create table time_off (
   constraint time_off_order check (starts_at < ends_at)
 );
 create index time_off_staff on time_off (organisation_id, staff_id, starts_at);
+create index time_off_entered on time_off (organisation_id, staff_id, id);
 
 do $$
 declare

@@ -254,6 +254,16 @@ describe('availability', () => {
     expect(await read(only)).toMatchObject({ acceptExternalAppointments: 'off', externalPayerIds: [] });
   });
 
+  it('SCH-1 SCH-12 who it is for outside is neither shown nor set where the program was taken back', async () => {
+    const clinic = await givenClinic(world);
+    const therapist = await givenTherapist(world, clinic, { payers: [await givenPayer(world)] });
+    const { body } = await set(therapist, { acceptExternalAppointments: 'all' });
+    await world.rows('delete from program_grant where organisation_id = $1', [clinic.organisationId]);
+    const read = await world.api.get(`${path(therapist)}/${body.id}`, own(therapist));
+    expect(read.body).not.toHaveProperty('acceptExternalAppointments');
+    expect((await set(therapist, { acceptExternalAppointments: 'all' })).body.code).toBe('not-in-program');
+  });
+
   it('SCH-12 payers without `some` are refused, not dropped', async () => {
     const payer = await givenPayer(world);
     const therapist = await givenTherapist(world, await givenClinic(world), { payers: [payer] });

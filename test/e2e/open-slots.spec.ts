@@ -154,6 +154,10 @@ describe('open slots', () => {
       'update program_staff set deactivated_at = now() where staff_id = $1',
       'update program_staff set deactivated_at = null where staff_id = $1',
     );
+    await without(
+      'update staff_member set npi = null where id = $1',
+      `update staff_member set npi = '1234567893' where id = $1`,
+    );
     await world.rows('delete from program_grant where organisation_id = $1', [therapist.clinic.organisationId]);
     expect(await starts(payer)).toEqual([]);
   });
@@ -187,6 +191,24 @@ describe('open slots', () => {
     expect((await slots(payer, `from=${day(3)}T00:00:00Z&to=${day(40)}T00:00:00Z`)).code).toBe('invalid-range');
     expect((await slots(payer, `from=${day(3)}T00:00:00Z&to=${day(2)}T00:00:00Z`)).code).toBe('invalid-range');
     expect((await slots(payer, 'zip=%00')).status).toBe(400);
+  });
+
+  it('SCH-13 SCH-15 the buffer of a slot itself is free too', async () => {
+    const { payer, therapist } = await given({ block: { bufferMinutes: 20 } });
+    await held(therapist, `${day(3)}T18:00:00Z`, 'confirmed');
+    expect(await starts(payer)).toEqual(['16:00', '19:00']);
+  });
+
+  it('SCH-13 a gender that another account published, whose record this was, is not the therapist’s', async () => {
+    const { payer, therapist } = await given({ block: { minutes: 60 } });
+    await world.rows(
+      `insert into personal_detail (staff_id, account_id, field, value, published) values ($1, $2, 'gender', 'female', true)`,
+      [therapist.staffId, randomUUIDv7()],
+    );
+    expect(await starts(payer, 'gender=female')).toEqual([]);
+    const path = `/v1/payers/${payer.payerId}/therapists`;
+    expect((await world.api.get(`${path}?gender=female`, payer)).body.data).toEqual([]);
+    expect((await world.api.get(path, payer)).body.data).toHaveLength(1);
   });
 
   it('SCH-13 pages lead forth and back through all slots once', async () => {
@@ -236,6 +258,11 @@ describe('open slots', () => {
     for (const wanted of [at('16:30'), at('15:00'), at('16:00', 40), at('20:00')])
       await expect(offered(wanted)).rejects.toMatchObject({ code: 'slot-not-offered' });
     await expect(offered({ ...at('16:00'), staffId: randomUUIDv7() })).rejects.toMatchObject({ code: 'not-found' });
+    await world.rows(
+      `insert into time_off (id, organisation_id, staff_id, starts_at, ends_at) values ($1, $2, $3, $4, $5)`,
+      [randomUUIDv7(), clinic.organisationId, therapist.staffId, `${day(3)}T17:10:00Z`, `${day(3)}T17:20:00Z`],
+    );
+    await expect(offered(at('17:00'))).rejects.toMatchObject({ code: 'slot-not-offered' });
     await held(therapist, `${day(3)}T16:00:00Z`, 'unconfirmed');
     await expect(offered(at('16:00'))).rejects.toMatchObject({ code: 'slot-taken' });
     const second = await givenTherapist(world, clinic, { payers: [payer] });

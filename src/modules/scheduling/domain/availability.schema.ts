@@ -99,5 +99,8 @@ export const TimeOffSchema = defineEntity({
     version: p.integer().version(),
   },
   checks: [{ name: 'time_off_order', expression: 'starts_at < ends_at' }],
-  indexes: [{ name: 'time_off_staff', properties: ['organisationId', 'staffId', 'startsAt'] }],
+  indexes: [
+    { name: 'time_off_staff', properties: ['organisationId', 'staffId', 'startsAt'] },
+    { name: 'time_off_entered', properties: ['organisationId', 'staffId', 'id'] },
+  ],
 });

@@ -84,4 +84,5 @@ const BLOCK: Statement = sql`
       'acceptExternalAppointments', block.external, 'externalPayerIds', block.external_payer_ids) end as block
   from availability_block block
     join clinic_location place on place.id = block.location_id
-    left join program_staff program on program.staff_id = block.staff_id and program.deactivated_at is null`;
+    left join program_staff program on program.staff_id = block.staff_id and program.deactivated_at is null
+      and exists (select from program_grant where organisation_id = block.organisation_id)`;

@@ -6,7 +6,8 @@ import { NotFound } from '../../../shared/domain/domain-error';
 import type { OfferedSlot, WantedSlot } from '../domain/slot';
 import { SlotNotOffered, SlotTaken } from '../domain/slot-errors';
 import type { Source } from '../domain/source';
-import { busy, off, openTo, takingPart } from './offering';
+import { busy, off, openTo } from './offering';
+import { takingPart } from './taking-part';
 
 type Row = Pick<OfferedSlot, 'organisationId' | 'locationId' | 'telehealth'> & {
   offered: boolean;

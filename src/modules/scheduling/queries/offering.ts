@@ -1,5 +1,6 @@
 import sql, { type Sql as Statement } from 'sql-template-tag';
 import type { Source } from '../domain/source';
+import { takingPart } from './taking-part';
 
 /** No appointment lasts longer than this with its buffer: eight hours and four. */
 const LONGEST = sql`interval '12 hours'`;
@@ -18,22 +19,6 @@ export const openTo = (source: Source): Statement => {
       join availability_block block on block.staff_id = staff.id and ${external}
       join clinic_location place on place.id = block.location_id`;
 };
-
-/** The same for therapists themselves: in the program, active, with a completed profile. A condition may follow. */
-export const takingPart = (source: Source): Statement => sql`
-  from program_staff program
-    join program_grant on program_grant.organisation_id = program.organisation_id
-    join staff_member staff on staff.id = program.staff_id and staff.active and program.deactivated_at is null
-      and ${offeredTo(source)}
-    join therapist_profile profile on profile.staff_id = staff.id and profile.submitted_at is not null`;
-
-const offeredTo = (source: Source): Statement =>
-  source.kind === 'payer'
-    ? sql`program.staff_id in (
-        select designated.staff_id from program_payer designated
-          join payer on payer.organisation_id = designated.payer_id and payer.withdrawn_at is null
-        where designated.payer_id = ${source.payerId})`
-    : sql`program.organisation_id = ${source.organisationId}`;
 
 /**
  * When a therapist is not free, within a stretch: appointments that are confirmed, and requests that hold their slot,

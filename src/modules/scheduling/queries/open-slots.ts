@@ -10,10 +10,11 @@ import { type PageOf, pageOf } from '../../../shared/lists/page';
 import type { PageQueryDto } from '../../../shared/lists/page.dto';
 import { spanOf } from '../domain/slot-span';
 import type { Source } from '../domain/source';
-import { openTo, takingPart } from './offering';
+import { openTo } from './offering';
 import { fitting, nearby, originOf } from './slot-filters';
 import type { OpenSlot, SlotSearch } from './slot-search';
 import { inTurn, slotsInTurn } from './slots-in-turn';
+import { takingPart } from './taking-part';
 
 type Row = { known: boolean; slot: OpenSlot | null; keys: Position['keys'] };
 

@@ -9,7 +9,7 @@ import { Lists } from '../../../shared/lists/lists';
 import type { PageOf } from '../../../shared/lists/page';
 import type { PageQueryDto } from '../../../shared/lists/page.dto';
 import { DEFAULT_LOCATION, type DefaultLocation } from './public-profiles';
-import { TAKES_PART } from './taking-part';
+import { takingPart } from './taking-part';
 
 /** A therapist as their payers see them. */
 export interface TherapistRow {
@@ -101,7 +101,9 @@ export class PayersTherapists {
 
 const designatedTo = (payerId: string, zip?: string): Statement => sql`
   select staff.id, staff.sort_key, ${zip === undefined ? sql`null::float8` : distanceFrom(zip)} as distance
-  from ${TAKES_PART} and designated.payer_id = ${payerId}`;
+  ${takingPart({ kind: 'payer', payerId })}
+    join clinic_location location on location.id = staff.default_location_id
+  where true`;
 
 const distanceFrom = (zip: string): Statement => sql`
   (select distance_km(origin.latitude, origin.longitude, location.latitude, location.longitude) / ${KM_A_MILE}::float8

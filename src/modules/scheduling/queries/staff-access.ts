@@ -14,7 +14,7 @@ export interface StaffStanding {
   readonly accountId: string | null;
   readonly active: boolean;
   readonly defaultLocationId: string | null;
-  /** Added and not deactivated. */
+  /** Added and not deactivated, of an organisation that has the program. */
   readonly inProgram: boolean;
   readonly completed: boolean;
   /** The designated payers. */
@@ -31,10 +31,11 @@ export class StaffAccess {
     const standing = await this.database.tenantOne<StaffStanding>(sql`
       select staff.id as "staffId", staff.organisation_id as "organisationId", staff.account_id as "accountId", staff.active,
         staff.default_location_id as "defaultLocationId",
-        program.staff_id is not null and program.deactivated_at is null as "inProgram", ${COMPLETED} as completed,
+        granted.organisation_id is not null and program.staff_id is not null and program.deactivated_at is null as "inProgram", ${COMPLETED} as completed,
         array(select payer_id from program_payer where staff_id = staff.id) as "payerIds"
       from staff_member staff
         left join program_staff program on program.staff_id = staff.id
+        left join program_grant granted on granted.organisation_id = staff.organisation_id
         left join therapist_profile profile on profile.staff_id = staff.id
       where staff.id = ${staffId} and staff.organisation_id = ${organisationId}`);
     if (!standing) throw new NotFound();

@@ -39,7 +39,7 @@ export class TimeOffList {
     return row;
   }
 
-  /** What was entered last comes first, with its row in the trail. time_off_staff serves it. @throws InvalidCursor */
+  /** What was entered last comes first, with its row in the trail. time_off_entered serves it. @throws InvalidCursor */
   page({ organisationId, staffId }: Of, query: PageQueryDto): Promise<PageOf<TimeOffRow>> {
     return this.lists.page<TimeOffRow>(query, ['time-off', staffId], newestFirst('off.id'), ({ keys, beyond, order }) =>
       audited(
