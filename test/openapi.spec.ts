@@ -44,7 +44,10 @@ describe('the OpenAPI document', () => {
   afterAll(() => world.stop());
 
   it('PLT-4 is served as it is committed (npm run openapi writes it)', async () => {
-    expect((await world.api.get('/openapi.json')).body).toEqual(committed);
+    const { body: served } = await world.api.get('/openapi.json');
+    // tests of webhooks declare events of their own, for all files of a Jest worker
+    const webhooks = Object.entries(served.webhooks).filter(([type]) => !type.startsWith('lamp.'));
+    expect({ ...served, webhooks: Object.fromEntries(webhooks) }).toEqual(committed);
     expect(committed.openapi).toBe('3.1.0');
     expect((await world.api.get('/')).headers.get('location')).toBe('/docs');
   });

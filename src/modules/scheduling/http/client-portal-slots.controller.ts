@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { UnknownZip } from '../../../shared/geo/geo-errors';
 import { AllowAccount } from '../../../shared/http/access';
 import { InvalidCursor } from '../../../shared/http/http-errors';
+import { NotFound } from '../../../shared/domain/domain-error';
 import { Refuses } from '../../../shared/http/refuses';
 import { ProgramNotAvailable } from '../domain/program-errors';
 import { InvalidRange } from '../domain/slot-span';
@@ -20,7 +21,7 @@ export class ClientPortalSlotsController {
 
   /** Open slots of the clinic's therapists, soonest first: of blocks that accept external appointments for all payers. */
   @Get()
-  @Refuses(ProgramNotAvailable, InvalidRange, UnknownZip, InvalidCursor)
+  @Refuses(ProgramNotAvailable, NotFound, InvalidRange, UnknownZip, InvalidCursor)
   listClientPortalSlots(
     @Param('organisationId') organisationId: string,
     @Query() { limit, cursor, ...search }: SlotsQueryDto,
