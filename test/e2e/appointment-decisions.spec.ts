@@ -243,9 +243,9 @@ describe('what a clinic says to appointments', () => {
 
   it('SCH-18 of one client are confirmed at the same time, each of them', async () => {
     const client = someClient();
-    const [one, other] = [await asked(client), await asked(client)];
-    const answers = await Promise.all([confirm(one.id), confirm(other.id)]);
-    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    const requests = [await asked(client), await asked(client), await asked(client)];
+    const answers = await Promise.all(requests.map(({ id }) => confirm(id)));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
     expect((await clients()).filter(({ email }) => email === client.email).map(({ status }) => status)).toEqual([
       'active',
     ]);

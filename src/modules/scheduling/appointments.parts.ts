@@ -20,7 +20,6 @@ import { AskedAppointments } from './queries/asked-appointments';
 import { ClinicAppointments } from './queries/clinic-appointments';
 import { ListClients } from './queries/list-clients';
 import { ScheduleByToken } from './queries/schedule-by-token';
-import { TherapistAccounts } from './queries/therapist-accounts';
 import { CallOnStaff } from './use-cases/call-on-staff';
 import { DecideAppointment } from './use-cases/decide-appointment';
 import { EndRequests } from './use-cases/end-requests';
@@ -64,7 +63,6 @@ export const APPOINTMENTS: ModuleParts = {
     ClinicAppointments,
     ListClients,
     ScheduleByToken,
-    TherapistAccounts,
     AppointmentPost,
     AskedPresenter,
     AppointmentPagePresenter,

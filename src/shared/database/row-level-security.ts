@@ -54,15 +54,11 @@ export const ofOrganisationAndPayers = (column = 'staff_id') => ({
   policies: [...ofOrganisation.policies, seenAlso('seen_by_payers', ofPayers(column))],
 });
 
-/** Rows of a clinic that the payer they name may see as well, and the account when they name one. */
-export const ofOrganisationAndPayer = (accountColumn?: string) => ({
+/** Rows of a clinic that the payer they name may see as well. */
+export const ofOrganisationAndPayer = {
   rowLevelSecurity: 'force' as const,
-  policies: [
-    ...ofOrganisation.policies,
-    seenAlso('seen_by_payer', PAYER),
-    ...(accountColumn ? [seenAlso('seen_by_owner', owner(accountColumn))] : []),
-  ],
-});
+  policies: [...ofOrganisation.policies, seenAlso('seen_by_payer', PAYER)],
+};
 
 /** What the platform alone writes about an organisation: seen in its name, and by the payers of its therapists. */
 export const grantedToOrganisation = {

@@ -26,7 +26,7 @@ export const ProgramStaffSchema = defineEntity({
 export const ProgramPayerSchema = defineEntity({
   class: ProgramPayer,
   tableName: 'program_payer',
-  ...ofOrganisationAndPayer(),
+  ...ofOrganisationAndPayer,
   properties: {
     staffId: () =>
       p.manyToOne(ProgramStaff).mapToPk().primary().fieldName('staff_id').deleteRule('cascade').updateRule('no action'),

@@ -3,7 +3,7 @@ import { UnitOfWork } from '../../../shared/database/unit-of-work';
 import { Workers } from '../../identity/public';
 import type { ReminderDue } from '../domain/appointment-events';
 import { DECIDE_FOR_ALL } from '../domain/decision-policy';
-import { TherapistAccounts } from '../queries/therapist-accounts';
+import { StaffAccess } from '../queries/staff-access';
 import { LockedAppointments } from './locked-appointments';
 
 /** Sees to it that whoever may answer a request is reminded that it waits (SCH-22), each by a mail of their own. */
@@ -13,7 +13,7 @@ export class CallOnStaff {
     private readonly work: UnitOfWork,
     private readonly appointments: LockedAppointments,
     private readonly workers: Workers,
-    private readonly therapists: TherapistAccounts,
+    private readonly staff: StaffAccess,
   ) {}
 
   /** Nothing once it is decided. */
@@ -21,7 +21,7 @@ export class CallOnStaff {
     return this.work.run(async (em) => {
       const { appointment, now } = await this.appointments.find(em, { id: appointmentId });
       if (!appointment.awaitsAnswer(now)) return;
-      const therapist = await this.therapists.of(organisationId, appointment.staffId);
+      const therapist = await this.staff.find(organisationId, appointment.staffId);
       const others = await this.workers.inRoles(organisationId, DECIDE_FOR_ALL);
       const accountIds = others.map(({ accountId }) => accountId).filter((id) => id !== therapist.accountId);
       appointment.remind([...(therapist.active ? [null] : []), ...accountIds], hoursLeft);

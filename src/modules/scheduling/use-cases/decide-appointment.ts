@@ -6,7 +6,7 @@ import type { AccountCaller } from '../../../shared/http/caller';
 import type { Appointment } from '../domain/appointment.entity';
 import { Client } from '../domain/client.entity';
 import { assertMayDecide } from '../domain/decision-policy';
-import { TherapistAccounts } from '../queries/therapist-accounts';
+import { StaffAccess } from '../queries/staff-access';
 import { LockedAppointments } from './locked-appointments';
 
 /** Which appointment, and who of its clinic decides. */
@@ -22,7 +22,7 @@ export class DecideAppointment {
   constructor(
     private readonly work: UnitOfWork,
     private readonly appointments: LockedAppointments,
-    private readonly therapists: TherapistAccounts,
+    private readonly staff: StaffAccess,
   ) {}
 
   /** SCH-18. @throws NotFound, Forbidden, AlreadyDecided */
@@ -52,7 +52,7 @@ export class DecideAppointment {
   ): Promise<void> {
     return this.work.run(async (em) => {
       const { appointment, now } = await this.appointments.find(em, { id: appointmentId, organisationId });
-      const therapist = await this.therapists.of(organisationId, appointment.staffId);
+      const therapist = await this.staff.find(organisationId, appointment.staffId);
       assertMayDecide(caller, therapist.accountId);
       await act(appointment, caller.accountId, now, em);
       Audit.record(em, { action, subject: { kind: 'appointment', id: appointmentId } });
