@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
+import { glob } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { chromium } from 'playwright-core';
@@ -78,6 +79,18 @@ describe('the OpenAPI document', () => {
         for (const { value } of examples)
           expect(value).toMatchObject({ status, type: expect.stringContaining(value.code) });
       }
+  });
+
+  it('PLT-4 knows every class of what is sent and answered, each by a name of its own: it would say nothing of others', async () => {
+    const hidden: string[] = [];
+    const names: string[] = [];
+    for await (const file of glob('src/**/*.dto.ts', { cwd: ROOT })) {
+      const text = readFileSync(join(ROOT, file), 'utf8');
+      if (/^(?:abstract )?class \w+/m.test(text)) hidden.push(file);
+      names.push(...[...text.matchAll(/^export (?:abstract )?class (\w+)/gm)].map(([, name]) => name!));
+    }
+    expect(hidden).toEqual([]);
+    expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
   });
 
   it('PLT-4 gives an example of every body, answer and parameter', () => {

@@ -61,6 +61,13 @@ const tried = ({ world }: Sender, id: string, attempts: number) =>
     return job;
   });
 
+/** The mail that tells of a failure has been tried: from then on it waits for its minute, by the clock as it is now. */
+const triedToTell = ({ world }: Sender) =>
+  eventually(async () => {
+    const waiting = `select 1 from outbox_message where job = 'tell-sender-of-failure' and attempts = 1`;
+    return (await world.rows(waiting)).length === 1;
+  });
+
 describe('a mail server that is down', () => {
   let port: number;
   let world: World;
@@ -121,6 +128,7 @@ describe('a mail server that is down', () => {
       [],
     );
 
+    await triedToTell(sender);
     const server = mailServerOn(port);
     await world.advance('1 minute'); // the mail to the sender waits for a mail server as well
     const mail = await awaitMail(sender.email);
@@ -146,7 +154,9 @@ describe('a mail server that is down', () => {
     await world.advance('1 minute');
     await become(sender, id, 'failed');
     await toldOfFailure(sender);
+    await triedToTell(sender);
     expect((await sendAgain(sender, id)).status).toBe(200);
+    await tried(sender, id, 1); // an attempt that fails later than the clock is moved would wait from there
     const server = mailServerOn(port);
     await world.advance('2 minutes');
     await become(sender, id, 'sent');

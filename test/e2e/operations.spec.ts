@@ -226,7 +226,8 @@ describe('the processes', () => {
   it('PLT-13 write JSON logs with request ids and no personal data', async () => {
     const canary = `canary${Date.now()}`;
     const email = `${canary}@example.org`;
-    const [api, worker] = [await BuiltProcess.api(database.url), BuiltProcess.worker(database.url)];
+    const worker = BuiltProcess.worker(database.url); // starting takes its time: both do so at once
+    const api = await BuiltProcess.api(database.url);
     try {
       const headers = { 'request-id': 'log-test-0001' };
       const body = { name: `Ann ${canary}`, email, password: `correct horse ${canary}` };

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Module, type Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from '../../src/app.module';
+import { Clock } from '../../src/shared/clock/clock';
 import { DatabaseClock } from '../../src/shared/clock/database-clock';
 import { createHttpApplication } from '../../src/shared/http/create-application';
 import { Housekeeping } from '../../src/shared/housekeeping/housekeeping';
@@ -11,7 +12,7 @@ import { definedQueues } from '../../src/shared/queue/job-definition';
 import { JobRegistry } from '../../src/shared/queue/job-registry';
 import { JobWorkers } from '../../src/shared/queue/job-workers';
 import { Api } from './api';
-import { asOwner, cloneDatabase } from './database';
+import { cloneDatabase, Owner } from './database';
 
 export interface WorldOptions {
   /** Queues on Redis instead of PostgreSQL. */
@@ -43,12 +44,16 @@ function ignoreOthersQueues(registry: JobRegistry): void {
 
 /** The whole product, running for one test file on a database of its own: API, worker, mailbox, movable clock. */
 export class World {
+  private readonly owner: Owner;
+
   private constructor(
     readonly app: NestFastifyApplication,
     readonly api: Api,
     readonly databaseUrl: string,
     private readonly drop: () => Promise<void>,
-  ) {}
+  ) {
+    this.owner = new Owner(databaseUrl);
+  }
 
   static async start(options: WorldOptions = {}): Promise<World> {
     const database = await cloneDatabase();
@@ -58,6 +63,7 @@ export class World {
       SMTP_URL: process.env.TEST_SMTP_URL,
       LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
       RATE_LIMIT: '100000',
+      PASSWORD_MEMORY: '64',
       ...options.env,
     });
     delete process.env.REDIS_URL;
@@ -79,13 +85,18 @@ export class World {
 
   /** Rows as they stand in the database, seen past row-level security. */
   rows<Row = Record<string, any>>(text: string, values: unknown[] = []): Promise<Row[]> {
-    return asOwner<Row>(this.databaseUrl, text, values);
+    return this.owner.rows<Row>(text, values);
   }
 
   /** Moves the one clock, the database's, on by an interval such as `168 hours`. */
   async advance(interval: string): Promise<void> {
     await this.rows('update test_clock set ahead = ahead + $1::interval', [interval]);
     await this.app.get(DatabaseClock).measure();
+  }
+
+  /** Moves the clock to where a minute begins, so that what is counted by the minute is counted in one. */
+  async beginMinute(): Promise<void> {
+    await this.advance(`${61 - (Math.floor(this.app.get(Clock).now().getTime() / 1000) % 60)} seconds`);
   }
 
   /** The token of the newest link to a subject, as its mail carries it. */
@@ -100,6 +111,7 @@ export class World {
 
   async stop(): Promise<void> {
     await this.app.close();
+    await this.owner.leave();
     await this.drop();
   }
 }

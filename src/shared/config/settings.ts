@@ -15,6 +15,7 @@ import {
 } from 'class-validator';
 
 const DEVELOPMENT_SECRET = 'refero-development-secret-0123456789abcdef';
+const PASSWORD_MEMORY = 19_456;
 const withoutSlash = Transform(({ value }: { value: unknown }) =>
   typeof value === 'string' ? value.replace(/\/+$/, '') : value,
 );
@@ -48,6 +49,11 @@ export class Settings {
   @IsEmail() readonly MAIL_FROM: string = 'no-reply@refero.example';
   /** Signs cursors and makes the tokens of links. */
   @IsString() @MinLength(32) readonly SECRET_KEY: string = DEVELOPMENT_SECRET;
+  /**
+   * KiB that hashing one password takes; less for tests alone. Not more either: accounts keep their hashes, and a
+   * quicker answer for those from before would tell that they exist.
+   */
+  @integer @IsInt() @Min(8) @Max(PASSWORD_MEMORY) readonly PASSWORD_MEMORY: number = PASSWORD_MEMORY;
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']) readonly LOG_LEVEL: string = 'info';
   /** Addresses or networks of the proxies in front, whose X-Forwarded-For is believed. */
   @IsOptional()
@@ -91,6 +97,8 @@ export class Settings {
       (error) => `${error.property}: ${Object.values(error.constraints ?? {}).join(', ')}`,
     );
     wrong.push(...settings.unreadableAddresses());
+    if (settings.NODE_ENV !== 'test' && settings.PASSWORD_MEMORY < PASSWORD_MEMORY)
+      wrong.push(`PASSWORD_MEMORY: below ${PASSWORD_MEMORY} only in tests`);
     if (settings.NODE_ENV === 'production') wrong.push(...settings.unsafeInProduction());
     if (wrong.length > 0) throw new Error(`Settings are wrong.\n  ${wrong.join('\n  ')}`);
     return settings;

@@ -1,7 +1,7 @@
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { Worker } from 'bullmq';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Semaphore } from '../concurrency/semaphore';
+import { waitAtMost } from '../concurrency/wait-at-most';
 import { Settings } from '../config/settings';
 import { OutboxConsumer } from '../outbox/outbox.consumer';
 import { definedQueues } from './job-definition';
@@ -57,6 +57,6 @@ export class JobWorkers implements BeforeApplicationShutdown {
     this.stopping = true;
     const closed = Promise.allSettled(this.workers.map((worker) => worker.close()));
     await Promise.allSettled(this.running);
-    await Promise.race([closed, sleep(CLOSED_WITHIN_MS)]);
+    await waitAtMost(CLOSED_WITHIN_MS, closed);
   }
 }

@@ -2,8 +2,8 @@ import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { createPostgresBackend, Queue, Worker, type Job, type PostgresConnectionOptions } from 'bullmq';
 import { Redis, type RedisOptions } from 'ioredis';
 import { once } from 'node:events';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Pool } from 'pg';
+import { waitAtMost } from '../concurrency/wait-at-most';
 import { Settings } from '../config/settings';
 import { startupOptions } from '../database/application-role';
 import { describeError } from '../logging/describe-error';
@@ -117,7 +117,7 @@ export class QueueBackend implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     const closed = Promise.allSettled([...this.queues.values()].map((queue) => queue.close()));
-    await Promise.race([closed, sleep(CLOSED_WITHIN_MS)]); // never, while Redis is away
+    await waitAtMost(CLOSED_WITHIN_MS, closed); // never, while Redis is away
     for (const client of this.clients) client.disconnect();
     await this.pool?.end();
   }

@@ -45,12 +45,21 @@ describe('settings', () => {
     ['MAIL_FROM', 'Refero <no-reply@refero.example>'],
     ['SECRET_KEY', 'short'],
     ['REFERO_DEMO', 'yes'],
+    ['PASSWORD_MEMORY', '19457'],
+    ['PASSWORD_MEMORY', '7'],
     ['WEBHOOK_ALLOW_PRIVATE_NETWORKS', '1'],
     ['TRUST_PROXY', 'everybody'],
     ['CORS_ORIGINS', '*'],
     ['CORS_ORIGINS', 'https://portal.example/app'],
   ])('refuse a wrong %s, %s, by its name', (name, value) => {
     expect(wrong({ [name]: value })).toContain(name);
+  });
+
+  it.each(['development', 'production'])('PLT-1 make passwords no cheaper in %s, only in tests', (NODE_ENV) => {
+    expect(wrong({ NODE_ENV, PASSWORD_MEMORY: '19455' })).toContain('PASSWORD_MEMORY');
+    expect(wrong({ NODE_ENV, PASSWORD_MEMORY: '19456' })).not.toContain('PASSWORD_MEMORY');
+    expect(Settings.from({ DATABASE_URL }).PASSWORD_MEMORY).toBe(19_456);
+    expect(wrong({ NODE_ENV: 'test', PASSWORD_MEMORY: '64' })).toBe('nothing');
   });
 
   it('name everything that is wrong at once, and never repeat a secret', () => {

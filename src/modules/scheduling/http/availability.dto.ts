@@ -15,7 +15,7 @@ const lowered = ({ value }: { value: unknown }) =>
   Array.isArray(value) ? value.map((id: unknown) => (typeof id === 'string' ? id.toLowerCase() : id)) : value;
 
 /** What a block says about who else is offered its times. */
-class ExternalDto {
+export class ExternalDto {
   /** To which of the therapist's payers it is offered: none, all or some. Only for staff in the program; `off` at first. */
   @IsIn(EXTERNAL)
   @presence({ optional: true }, { enum: EXTERNAL })

@@ -15,6 +15,12 @@ export const InstantField = (given: Presence = {}) =>
   );
 
 function toUtc(written: string): string {
-  const instant = RFC_3339.test(written) ? new Date(written) : undefined;
+  const instant = RFC_3339.test(written) && isDay(written) ? new Date(written) : undefined;
   return instant && !Number.isNaN(instant.getTime()) ? instant.toISOString() : '';
+}
+
+/** `Date` would take the 30th of February for the 2nd of March. */
+function isDay(written: string): boolean {
+  const [year, month, day] = written.slice(0, 10).split('-').map(Number) as [number, number, number];
+  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }

@@ -3,14 +3,14 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsArray, Length, Matches } from 'class-validator';
 import { type Presence, presence } from './presence';
-import { ONE_LINE, TransformText } from './text';
+import { inOneForm, ONE_LINE, TransformText } from './text';
 
 const STATE = /^[A-Z]{2}$/;
 
-/** One line of words, trimmed; 1 to `longest` characters. */
+/** One line of words, trimmed, accents composed (NFC); 1 to `longest` characters. */
 export const LineField = (longest: number, given: Presence = {}, example?: string) =>
   applyDecorators(
-    TransformText((text) => text.trim()),
+    TransformText(inOneForm),
     Length(1, longest),
     Matches(ONE_LINE, { message: 'must be one line without control characters' }),
     presence(given, { type: 'string', minLength: 1, maxLength: longest, example }),
@@ -48,5 +48,5 @@ export const OrNull = (type: 'string' | 'number' = 'string', example?: string | 
   ApiProperty({ type, nullable: true, example });
 
 const onceTrimmed = (values: unknown[]) => [
-  ...new Set(values.map((value) => (typeof value === 'string' ? value.trim() : value))),
+  ...new Set(values.map((value) => (typeof value === 'string' ? inOneForm(value) : value))),
 ];

@@ -1,14 +1,14 @@
 import { applyDecorators } from '@nestjs/common';
 import { Matches, MaxLength, MinLength, ValidateBy } from 'class-validator';
 import { type Presence, presence } from './presence';
-import { ONE_LINE, TransformText } from './text';
+import { inOneForm, ONE_LINE, TransformText } from './text';
 
 const LONGEST = 120;
 
-/** The name of a person or an organisation: one line, trimmed, 1 to 120 characters. */
+/** The name of a person or an organisation: one line, trimmed, accents composed (NFC), 1 to 120 characters. */
 export const PersonNameField = (given: Presence = {}) =>
   applyDecorators(
-    TransformText((text) => text.trim()),
+    TransformText(inOneForm),
     MinLength(1),
     MaxLength(LONGEST),
     ValidateBy({
