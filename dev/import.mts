@@ -31,8 +31,13 @@ try {
   if (!existsSync(IMPORT)) throw new Told('Run npm run build first (npm start does it as well).');
   const [kind = '', ...given] = process.argv.slice(2);
   const report = given.indexOf('--report');
+  const source = given.indexOf('--source');
   const words = given.map((word, at) =>
-    at === report + 1 && report >= 0 ? resolve(process.env.INIT_CWD ?? '.', word) : fromCaller(word),
+    source >= 0 && at === source + 1
+      ? word
+      : at === report + 1 && report >= 0
+        ? resolve(process.env.INIT_CWD ?? '.', word)
+        : fromCaller(word),
   );
   const { status } = spawnSync(process.execPath, [IMPORT, kind, ...words], { env, stdio: 'inherit' });
   process.exitCode = status ?? 1;

@@ -3,7 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from './app.module';
-import { type DemoPart, demoPeople, type DemoPerson, fillDirectory } from './modules/directory/demo';
+import { type DemoPart, demoPeople, type DemoPerson, fillDirectory, fillPrograms } from './modules/directory/demo';
 import {
   createAccounts,
   createOrganisation,
@@ -29,6 +29,7 @@ const ADMINISTRATOR: DemoAccount = {
 const ORGANISATION: DemoAccount = { name: 'Olu Harbor', email: 'organisation@refero.example' };
 const THERAPIST: DemoAccount = { name: 'Tess Harbor', email: 'therapist@refero.example' };
 const PAYER: DemoAccount = { name: 'Lou Lighthouse', email: 'payer@refero.example' };
+const CLAIMER: DemoAccount = { name: 'Clem Hudson', email: 'claimer@refero.example' };
 
 const WHAT: Readonly<Record<DemoPart, string>> = {
   professional: 'a professional member with about 150 colleagues',
@@ -58,6 +59,7 @@ async function demo(): Promise<void> {
   tell('organisation administrator', ORGANISATION.email, 'runs Harbor Community Health');
   tell('therapist', THERAPIST.email, 'is in the client referral program of Harbor Community Health');
   tell('payer', PAYER.email, 'runs Lighthouse Health, which asks the therapists of the program for appointments');
+  tell('claimer', CLAIMER.email, 'runs the Chelsea Community Pantry, a program');
   for (const { part, email } of people) if (part) tell(part, email, WHAT[part]);
 }
 
@@ -67,11 +69,12 @@ async function fillOnce(em: EntityManager, app: INestApplicationContext, people:
   if (await isThere(em, ADMINISTRATOR.email)) return;
   const now = app.get(Clock).now();
   const members = people.map(({ givenName, familyName, email }) => ({ name: `${givenName} ${familyName}`, email }));
-  const accounts = [ADMINISTRATOR, ORGANISATION, THERAPIST, PAYER, ...members];
+  const accounts = [ADMINISTRATOR, ORGANISATION, THERAPIST, PAYER, CLAIMER, ...members];
   const accountIds = await createAccounts(em, app.get(PasswordHasher), accounts, PASSWORD, now);
   const idOf = ({ email }: DemoAccount) => accountIds.get(email)!;
   const clinicId = await createOrganisation(em, 'Harbor Community Health', idOf(ORGANISATION));
   const payerId = await createOrganisation(em, 'Lighthouse Health', idOf(PAYER));
+  const pantryId = await createOrganisation(em, 'Hudson Helping Hands', idOf(CLAIMER));
   await employ(em, clinicId, idOf(THERAPIST), 'therapist');
   await fillProgram(
     em,
@@ -80,6 +83,7 @@ async function fillOnce(em: EntityManager, app: INestApplicationContext, people:
     now,
   );
   await fillDirectory(em, people, accountIds, now);
+  await fillPrograms(em, { organisationId: pantryId, accountId: idOf(CLAIMER) }, now);
 }
 
 const tell = (role: string, email: string, what: string): void =>

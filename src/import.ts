@@ -13,13 +13,13 @@ import { summaryOf } from './shared/imports/import-summary';
 import { REPORT_HEAD, reportLines } from './shared/imports/refusal-report';
 import { ImportGoesOn } from './shared/imports/run-import';
 
-const USAGE = 'npm run import -- KIND FILE [--report FILE]';
+const USAGE = 'npm run import -- KIND FILE [--report FILE] [--source NAME [--complete]]';
 
 /** Imports the file of a published directory, and tells what came of it: every row left out is in the report. */
 async function importFile(given: string[]): Promise<void> {
   const { values, positionals } = parseArgs({
     args: given,
-    options: { report: { type: 'string' } },
+    options: { report: { type: 'string' }, source: { type: 'string' }, complete: { type: 'boolean' } },
     allowPositionals: true,
   });
   const [kind, file, ...more] = positionals;
@@ -29,14 +29,27 @@ async function importFile(given: string[]): Promise<void> {
     if (!kind || !file || more.length > 0 || !files.kinds.includes(kind))
       throw new Error(`Usage: ${USAGE}\n  KIND is one of ${files.kinds.join(', ')}.`);
     await RequestScope.run({ requestId: 'import', caller: SYSTEM }, () =>
-      carryOut(files, kind, file, values.report ?? `${basename(file)}.left-out.csv`),
+      carryOut(files, kind, file, { ...values, report: values.report ?? `${basename(file)}.left-out.csv` }),
     );
   } finally {
     await app.close();
   }
 }
 
-async function carryOut(files: ImportFile, kind: string, file: string, reportFile: string): Promise<void> {
+interface Wishes {
+  /** The file that names what was left out. */
+  readonly report: string;
+  readonly source?: string;
+  /** The file is all that the source has. */
+  readonly complete?: boolean;
+}
+
+async function carryOut(
+  files: ImportFile,
+  kind: string,
+  file: string,
+  { report: reportFile, source, complete }: Wishes,
+): Promise<void> {
   const ending = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => ending.abort(new Error('Interrupted.')));
   const report = createWriteStream(reportFile);
@@ -45,6 +58,8 @@ async function carryOut(files: ImportFile, kind: string, file: string, reportFil
   const begun = performance.now();
   const { counts, failure } = await files
     .execute(kind, file, ending.signal, {
+      source,
+      complete,
       read: (bytes, size) => progress.read(bytes, size),
       progress: (soFar) => progress.counted(soFar),
       refused: (refusals) => void report.write(reportLines(refusals)),

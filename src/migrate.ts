@@ -5,6 +5,7 @@ import { Client } from 'pg';
 import { Settings } from './shared/config/settings';
 import { APPLICATION_ROLE } from './shared/database/application-role';
 import { ownerOptions } from './shared/database/orm-options';
+import { loadCounties } from './shared/geo/counties';
 import { loadZipCodes } from './shared/geo/zip-codes';
 import { QUEUE_SCHEMA } from './shared/queue/queue-backend';
 
@@ -22,6 +23,7 @@ async function migrate(): Promise<void> {
   }
   await asOwner(settings, async (client) => {
     await loadZipCodes(client);
+    await loadCounties(client);
     await migrateQueues(client);
   });
 }

@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { JobRegistry } from '../shared/queue/job-registry';
 import { AppointmentNotices } from './appointment-notices';
 import { ConnectionNotices } from './connection-notices';
+import { EndPlaces } from './end-places';
 import { PlatformReferralMessages } from './platform-referral-messages';
 import { ReferralNotices } from './referral-notices';
 import { ShareNotices } from './share-notices';
@@ -19,10 +20,11 @@ export class WorkflowJobHandlers implements OnModuleInit {
     private readonly onPlatform: PlatformReferralMessages,
     private readonly connections: ConnectionNotices,
     private readonly appointments: AppointmentNotices,
+    private readonly places: EndPlaces,
   ) {}
 
   onModuleInit(): void {
-    const { referrals, newcomers, shares, onPlatform, connections, appointments } = this;
+    const { referrals, newcomers, shares, onPlatform, connections, appointments, places } = this;
     this.registry.register(WORKFLOW_JOBS, {
       'notify-referred-colleagues': { run: (event, delivery) => referrals.tellColleagues(event, delivery) },
       'notify-sender-of-failure': { run: (event, delivery) => referrals.tellOfFailure(event, delivery) },
@@ -36,6 +38,7 @@ export class WorkflowJobHandlers implements OnModuleInit {
       'notify-sender-of-follow-up': { run: (event, delivery) => onPlatform.tellSender(event, delivery) },
       'notify-asked-member': { run: (event, delivery) => connections.tellAsked(event, delivery) },
       'notify-asking-member': { run: (event, delivery) => connections.tellAsker(event, delivery) },
+      'end-places': { run: (event) => places.run(event) },
       'notify-staff-of-request': { run: (event, delivery) => appointments.tellOfRequest(event, delivery) },
       'notify-staff-of-change': { run: (event, delivery) => appointments.tellOfChange(event, delivery) },
     });

@@ -1,4 +1,5 @@
 import type { DirectoryEvents } from '../modules/directory/public';
+import type { IdentityEvents } from '../modules/identity/public';
 import type { InboxEvents } from '../modules/inbox/public';
 import type {
   PlatformReferralEvents,
@@ -10,7 +11,13 @@ import type {
 import type { AppointmentEvent, AppointmentEvents } from '../modules/scheduling/public';
 import { defineQueue } from '../shared/queue/job-definition';
 
-type Events = DirectoryEvents & InboxEvents & ReferralEvents & ShareEvents & PlatformReferralEvents & AppointmentEvents;
+type Events = IdentityEvents &
+  DirectoryEvents &
+  InboxEvents &
+  ReferralEvents &
+  ShareEvents &
+  PlatformReferralEvents &
+  AppointmentEvents;
 
 export interface WorkflowJobs {
   'notify-referred-colleagues': ReferralEvent;
@@ -27,6 +34,7 @@ export interface WorkflowJobs {
   'notify-asking-member': Events['connection.accepted'];
   'notify-staff-of-request': AppointmentEvent;
   'notify-staff-of-change': AppointmentEvent;
+  'end-places': Events['worker.left'];
 }
 
 const after = (...events: (keyof Events)[]) => ({ on: events });
@@ -45,6 +53,7 @@ export const WORKFLOW_JOBS = defineQueue<WorkflowJobs>('workflows', {
   'notify-sender-of-follow-up': after('platform-referral.followed-up'),
   'notify-asked-member': after('connection.requested'),
   'notify-asking-member': after('connection.accepted'),
+  'end-places': after('worker.left'),
   'notify-staff-of-request': after('appointment.unconfirmed'),
   'notify-staff-of-change': after(
     'appointment.confirmed',

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AppointmentNotices } from './appointment-notices';
 import { ConnectionNotices } from './connection-notices';
+import { EndPlaces } from './end-places';
 import { PlatformReferralMessages } from './platform-referral-messages';
 import { ReferralNotices } from './referral-notices';
 import { ShareNotices } from './share-notices';
@@ -14,6 +15,7 @@ const WORKFLOWS = [
   PlatformReferralMessages,
   ConnectionNotices,
   AppointmentNotices,
+  EndPlaces,
 ];
 
 /** What spans modules: reacts to one module's event by calling another's facade. */

@@ -65,9 +65,11 @@ describe('importing the registry of providers', () => {
     });
     expect(number(first.output, 'refused')).toBe(whole.length);
     const [head, ...told] = readFileSync(path('report.csv'), 'utf8').trim().split('\n');
-    expect(head).toBe('line,subject,field,reason');
+    expect(head).toBe('line,subject,field,reason,outcome');
     expect(told).toEqual(
-      [...broken].map(([line, { subject, field, reason }]) => [line, subject, field, reason].join(',')),
+      [...broken].map(([line, { subject, field, reason }]) =>
+        [line, subject, field, reason, field === null ? 'refused' : 'left-out'].join(','),
+      ),
     );
     expect((await world.rows('select count(*)::int as n from member where npi is not null'))[0]!.n).toBe(good);
 
@@ -193,9 +195,11 @@ describe('imports over the API, and claims', () => {
       counts: { read: 3, created: 2, refused: { 'no-name': 1 } },
     });
     const refusals = await world.api.get(`/v1/admin/imports/${body.id}/refusals`, { token: admin.token });
-    expect(refusals.body.data).toEqual([{ line: 3, subject: npiOf(2), field: null, reason: 'no-name' }]);
+    expect(refusals.body.data).toEqual([
+      { line: 3, subject: npiOf(2), field: null, reason: 'no-name', outcome: 'refused' },
+    ]);
     const csv = await world.api.get(`/v1/admin/imports/${body.id}/refusals.csv`, { token: admin.token });
-    expect(csv.text).toBe(`line,subject,field,reason\n3,${npiOf(2)},,no-name\n`);
+    expect(csv.text).toBe(`line,subject,field,reason,outcome\n3,${npiOf(2)},,no-name,refused\n`);
     expect((await world.api.get('/v1/admin/imports', { token: admin.token })).body.data).toHaveLength(1);
     await eventually(async () => (await world.rows('select from import_chunk')).length === 0);
     expect(await world.rows(`select actor_id from audit_entry where action = 'upload-import'`)).toEqual([

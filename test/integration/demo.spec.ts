@@ -41,6 +41,7 @@ describe('demonstration data', () => {
       'organisation administrator',
       'therapist',
       'payer',
+      'claimer',
       'professional',
       'limited',
       'colleague',

@@ -29,8 +29,10 @@ import { OwnPictureController } from './http/own-picture.controller';
 import { OwnProfileController } from './http/own-profile.controller';
 import { ReceiversController } from './http/receivers.controller';
 import { SearchPages } from './http/search-pages';
+import { HsdsImporter } from './imports/hsds/hsds-importer';
 import { NppesImporter } from './imports/nppes-importer';
 import { NuccImporter } from './imports/nucc-importer';
+import { PROGRAMS } from './programs.parts';
 import { Directory, JoinRequests, Newcomers } from './public';
 import { CountFilters } from './queries/count-filters';
 import { PicturesController } from './http/pictures.controller';
@@ -100,7 +102,7 @@ const READS = [ListBlocks, ListReceivers, ListRequests, OwnMember, ReadClaim, Re
 const SEARCH = [SearchMembers, SearchPages, ListFilters, CountFilters];
 const PROFILES = [JoinDirectory, ChangeKind, ChangeProfile, ChangeReferralSettings, ChangeTier];
 const CLAIMS = [ClaimProfile, AssignClaim, GiveProfile, ReleaseClaim];
-const IMPORTERS = [NppesImporter, NuccImporter];
+const IMPORTERS = [NppesImporter, NuccImporter, HsdsImporter];
 const CONNECTIONS = [
   OwnConnections,
   RequestConnection,
@@ -141,7 +143,7 @@ const PICTURES = [ReplacePicture, RemovePicture, ReadPicture];
 /** Who is a member and whose colleague. Global, because the business modules all ask its facade. */
 @Global()
 @Module({
-  imports: [HousekeepingModule, MikroOrmModule.forFeature(SCHEMAS)],
+  imports: [HousekeepingModule, MikroOrmModule.forFeature([...SCHEMAS, ...PROGRAMS.schemas])],
   controllers: [
     MemberSearchController,
     ClaimsController,
@@ -161,6 +163,7 @@ const PICTURES = [ReplacePicture, RemovePicture, ReadPicture];
     ContactsController,
     ContactInvitationsController,
     MemberClaimController,
+    ...PROGRAMS.controllers,
   ],
   providers: [
     ...READS,
@@ -173,10 +176,11 @@ const PICTURES = [ReplacePicture, RemovePicture, ReadPicture];
     ...CONTACTS,
     ...JOINING,
     ...PICTURES,
+    ...PROGRAMS.providers,
     { provide: Directory, useClass: DirectoryFacade },
     { provide: JoinRequests, useClass: RequestToJoin },
     { provide: Newcomers, useClass: ConnectNewcomer },
   ],
-  exports: [Directory, JoinRequests, Newcomers],
+  exports: [Directory, JoinRequests, Newcomers, ...PROGRAMS.facades],
 })
 export class DirectoryModule {}

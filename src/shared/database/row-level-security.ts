@@ -43,6 +43,12 @@ export const ofOrganisationOrOwner = (column: string) => ({
   policies: [...ofOrganisation.policies, seenAlso('seen_by_owner', owner(column))],
 });
 
+/** Rows of an organisation that everybody may see; written only in its name. A condition would keep searches from indexes. */
+export const ofOrganisationSeenByEverybody = {
+  rowLevelSecurity: 'force' as const,
+  policies: [...ofOrganisation.policies, seenAlso('seen_by_everybody', 'true')],
+};
+
 const PAYER = "payer_id = nullif(current_setting('app.organisation_id', true), '')::uuid";
 /** In lines as PostgreSQL tells it: written in one, MikroORM would take the query after `in` for a list. */
 const ofPayers = (column: string) =>

@@ -16,6 +16,8 @@ export interface ImportCounts {
   readonly refused: ByReason;
   /** Fields left out of rows that were taken, by reason. */
   readonly dropped: ByReason;
+  /** Fields taken otherwise than they were written, by reason; absent in imports of before there were any. */
+  readonly repaired?: ByReason;
   /** What followed from it elsewhere, by name. */
   readonly followed: ByReason;
 }
@@ -29,10 +31,15 @@ export const NOTHING_YET: ImportCounts = {
   skipped: {},
   refused: {},
   dropped: {},
+  repaired: {},
   followed: {},
 };
 
-/** What an import left out: a whole row, or one field of a row that it took. */
+export const REFUSAL_OUTCOMES = ['refused', 'left-out', 'repaired'] as const;
+/** A whole row was refused, or one field of a row that was taken left out, or taken otherwise than it was written. */
+export type RefusalOutcome = (typeof REFUSAL_OUTCOMES)[number];
+
+/** What an import could not take as it was written. */
 export interface Refusal {
   /** Of the file; its header is line 1. */
   readonly line: number;
@@ -41,4 +48,5 @@ export interface Refusal {
   /** Null for a whole row. */
   readonly field: string | null;
   readonly reason: string;
+  readonly outcome: RefusalOutcome;
 }

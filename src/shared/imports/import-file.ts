@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { UnitOfWork } from '../database/unit-of-work';
 import { Import } from './import.entity';
+import { type Bundle, folderBytes } from './folder-bytes';
 import type { FileBytes } from './importer';
 import { Importers } from './importers';
 import { type Outcome, RunImport, type Watcher } from './run-import';
@@ -28,8 +29,19 @@ export class ImportFile {
     return this.importers.kinds;
   }
 
-  /** @throws ImportGoesOn; what keeps the file from being read */
-  async execute(kind: string, path: string, signal: AbortSignal, watcher: FileWatcher): Promise<Outcome> {
+  /** Whose data it is, and whether that is all of it, where the kind asks. @throws ImportGoesOn; what keeps the file from being read */
+  async execute(
+    kind: string,
+    path: string,
+    signal: AbortSignal,
+    { source, complete, ...watcher }: FileWatcher & Pick<Bundle, 'source' | 'complete'>,
+  ): Promise<Outcome> {
+    const isFolder = (await stat(path)).isDirectory();
+    if (isFolder || source !== undefined || complete) {
+      if (!this.importers.find(kind)?.takesFolders) throw new Error(`${kind} takes one file, and no source.`);
+      const bytes = folderBytes(path, { source, complete });
+      return this.imports.execute(await this.begin(kind, path), bytes, signal, watcher);
+    }
     await using file = await open(path);
     const { size } = await file.stat();
     const bytes = watched(file.createReadStream({ highWaterMark: READ_AHEAD, signal }), (read) =>

@@ -28,11 +28,12 @@ export class ImportRecords {
   async refuse(importId: string, refusals: readonly Refusal[], after: number): Promise<void> {
     if (refusals.length === 0) return;
     await this.database.apart(sql`
-      insert into import_refusal (import_id, position, line, subject, field, reason)
-      select ${importId}, ${after} + position, line, subject, field, reason
+      insert into import_refusal (import_id, position, line, subject, field, reason, outcome)
+      select ${importId}, ${after} + position, line, subject, field, reason, outcome
       from unnest(${refusals.map(({ line }) => line)}::int[], ${refusals.map(({ subject }) => subject)}::text[],
-        ${refusals.map(({ field }) => field)}::text[], ${refusals.map(({ reason }) => reason)}::text[])
-        with ordinality as refused (line, subject, field, reason, position)`);
+        ${refusals.map(({ field }) => field)}::text[], ${refusals.map(({ reason }) => reason)}::text[],
+        ${refusals.map(({ outcome }) => outcome)}::text[])
+        with ordinality as refused (line, subject, field, reason, outcome, position)`);
   }
 
   /** What was counted last stays: so much was done. */

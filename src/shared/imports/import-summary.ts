@@ -1,11 +1,12 @@
 import type { ByReason, ImportCounts } from './import-counts';
 
 const OUTCOMES = ['read', 'created', 'changed', 'unchanged', 'removed'] as const;
-const REASONED = ['skipped', 'refused', 'dropped', 'followed'] as const;
+const REASONED = ['skipped', 'refused', 'dropped', 'repaired', 'followed'] as const;
 const WORDS: Readonly<Record<(typeof REASONED)[number], string>> = {
   skipped: 'skipped',
   refused: 'refused',
   dropped: 'fields left out',
+  repaired: 'fields repaired',
   followed: 'followed',
 };
 
@@ -13,7 +14,7 @@ const WORDS: Readonly<Record<(typeof REASONED)[number], string>> = {
 export function summaryOf(counts: ImportCounts, seconds: number): string {
   const lines = [
     ...OUTCOMES.map((outcome) => line(outcome, counts[outcome])),
-    ...REASONED.flatMap((group) => grouped(WORDS[group], counts[group])),
+    ...REASONED.flatMap((group) => grouped(WORDS[group], counts[group] ?? {})),
     `${seconds.toFixed(1)} seconds, ${Math.round(counts.read / Math.max(seconds, 0.001)).toLocaleString('en-US')} rows a second`,
   ];
   return lines.join('\n');

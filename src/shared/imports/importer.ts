@@ -7,6 +7,8 @@ export type FileBytes = AsyncIterable<Buffer>;
 export interface Importer {
   /** Lower case letters: `nppes`. */
   readonly kind: string;
+  /** It takes a folder of files as well, as `folder-bytes.ts` makes one file of it. */
+  readonly takesFolders?: boolean;
   /**
    * Takes over what the file says, in batches that commit by themselves: it may be cut short anywhere, and run again
    * from the start with the same result. A bad row is told to the tally and never stops the others.

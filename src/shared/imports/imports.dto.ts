@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { PageDto } from '../lists/page.dto';
+import { REFUSAL_OUTCOMES, type RefusalOutcome } from './import-counts';
 import { IMPORT_SOURCES, IMPORT_STATUSES, type ImportSource, type ImportStatus } from './import.entity';
 
 const byReason = (example: object, description: string) =>
@@ -13,12 +14,13 @@ const byReason = (example: object, description: string) =>
 /** The form that an upload fills in. */
 export class UploadImportDto {
   @ApiProperty({
-    description: 'Which published file it is: `nppes` (providers of the United States) or `nucc` (their taxonomy).',
+    description:
+      'Which published file it is: `nppes` (providers of the United States), `nucc` (their taxonomy), or `hsds` (programs, as JSON).',
     pattern: '^[a-z-]{1,40}$',
     example: 'nppes',
   })
   kind!: string;
-  @ApiProperty({ description: 'The CSV file, as it is or as gzip.', type: 'string', format: 'binary', example: '' })
+  @ApiProperty({ description: 'The file, as it is or as gzip.', type: 'string', format: 'binary', example: '' })
   file!: string;
 }
 
@@ -42,6 +44,8 @@ export class ImportCountsDto {
   refused!: Readonly<Record<string, number>>;
   @byReason({ 'invalid-phone': 97 }, 'Fields left out of rows that were taken, by reason.')
   dropped!: Readonly<Record<string, number>>;
+  @byReason({ 'impossible-coordinates': 1 }, 'Fields taken otherwise than they were written, by reason.')
+  repaired?: Readonly<Record<string, number>>;
   @byReason({ 'renamed-profiles': 120 }, 'What followed from it elsewhere.')
   followed!: Readonly<Record<string, number>>;
 }
@@ -76,7 +80,7 @@ export class ImportPageDto {
   page!: PageDto;
 }
 
-/** A row that was left out, or one field of a row that was taken. */
+/** A row that was refused, or one field of a row that was taken, which was left out or repaired. */
 export class ImportRefusalDto {
   /** Of the file, whose header is line 1. */
   @ApiProperty({ type: 'integer', minimum: 1, example: 4711 })
@@ -89,6 +93,8 @@ export class ImportRefusalDto {
   field!: string | null;
   /** @example "invalid-phone" */
   reason!: string;
+  @ApiProperty({ enum: REFUSAL_OUTCOMES })
+  outcome!: RefusalOutcome;
 }
 
 export class ImportRefusalPageDto {

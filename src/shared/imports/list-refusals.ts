@@ -30,7 +30,7 @@ export class ListRefusals {
       ['import-refusals', importId],
       AS_IN_THE_FILE,
       ({ keys, beyond, order }) => sql`
-        select ${keys} as keys, line, subject, field, reason from import_refusal
+        select ${keys} as keys, line, subject, field, reason, outcome from import_refusal
         where import_id = ${importId} and ${beyond} ${order}`,
     );
   }
@@ -44,7 +44,7 @@ export class ListRefusals {
   private async *batches(importId: string): AsyncGenerator<Refusal[]> {
     for (let after = 0; ;) {
       const rows = await this.database.rows<Row>(sql`
-        select position, line, subject, field, reason from import_refusal
+        select position, line, subject, field, reason, outcome from import_refusal
         where import_id = ${importId} and position > ${after} order by position limit ${AT_ONCE}`);
       if (rows.length > 0) yield rows;
       if (rows.length < AT_ONCE) return;

@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Refusal } from './import-counts';
 
-const COLUMNS = ['line', 'subject', 'field', 'reason'] as const;
+const COLUMNS = ['line', 'subject', 'field', 'reason', 'outcome'] as const;
 
 /** The head of the report of what an import left out. */
 export const REPORT_HEAD = stringify([[...COLUMNS]]);

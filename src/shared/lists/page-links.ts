@@ -7,6 +7,7 @@ interface Paged {
 /** Tells a page's neighbours in `Link` as well (RFC 8288). */
 export function linkNeighbours(body: object, request: FastifyRequest, reply: FastifyReply): void {
   const { page } = body as Paged;
+  if (request.method === 'POST') return; // its pages are asked for in the body, and no address leads to them
   if (typeof page !== 'object' || !('nextCursor' in page)) return;
   const links = linksOf(request.url, { next: page.nextCursor, prev: page.prevCursor });
   if (links) void reply.header('Link', links);

@@ -15,4 +15,8 @@ export interface DirectoryEvents {
   'contact.invitation-due': { readonly contactId: string; readonly invitation: number };
   'contact.joined': { readonly contactId: string };
   'join.requested': { readonly joinRequestId: string };
+  'program.claimed': { readonly programId: string };
+  'program.changed': { readonly programId: string };
+  'program.released': { readonly programId: string };
+  'program.claim-decided': { readonly claimId: string };
 }

@@ -23,3 +23,16 @@ export {
 export { MEMBER_KINDS, type MemberKind } from '../domain/member-kind';
 export { TIERS, type Tier } from '../domain/tier';
 export { Blocked, NotAMember, NotAvailable, NotConnected } from '../domain/directory-errors';
+export {
+  type ClaimedProgram,
+  type ClaimerSummary,
+  PROGRAM_OBSTACLES,
+  type ProgramAddress,
+  type ProgramForReferral,
+  type ProgramObstacle,
+  Programs,
+  type ProgramSummary,
+  type SeekerFacts,
+} from './programs';
+export { type ProgramFound, type ProgramQuery, ProgramSearch } from './program-search';
+export { PROGRAM_CAPACITIES, PROGRAM_COSTS, type ProgramCapacity, type ProgramCost } from '../domain/program-kinds';

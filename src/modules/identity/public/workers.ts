@@ -8,4 +8,7 @@ export abstract class Workers {
 
   /** Undefined for who does not work there. */
   abstract roleOf(accountId: string, organisationId: string): Promise<OrganisationRole | undefined>;
+
+  /** In the transaction going on: since when somebody works there, held (for share) until it ends; undefined for who does not. */
+  abstract heldSince(accountId: string, organisationId: string): Promise<Date | undefined>;
 }

@@ -5,7 +5,7 @@ import type { OrganisationRole } from '../../../shared/http/caller';
 import type { AccountContact } from '../public/accounts';
 import { Workers } from '../public/workers';
 
-/** Workers by organisation, in the tenant of who asks. worker_organisation_account serves both. */
+/** Workers by organisation, in the tenant of who asks. worker_organisation_account serves all. */
 @Injectable()
 export class OrganisationWorkers extends Workers {
   constructor(private readonly database: Sql) {
@@ -23,5 +23,12 @@ export class OrganisationWorkers extends Workers {
     const worker = await this.database.tenantOne<{ role: OrganisationRole }>(sql`
       select role from worker where organisation_id = ${organisationId} and account_id = ${accountId}`);
     return worker?.role;
+  }
+
+  async heldSince(accountId: string, organisationId: string): Promise<Date | undefined> {
+    const worker = await this.database.tenantOne<{ since: string }>(sql`
+      select rfc3339(joined_at) as since from worker
+      where organisation_id = ${organisationId} and account_id = ${accountId} for share`);
+    return worker && new Date(worker.since);
   }
 }

@@ -1,5 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { Matches, MaxLength } from 'class-validator';
+import { languageTag } from '../../language/language-tag';
 import { type Presence, presence } from './presence';
 import { TransformText } from './text';
 
@@ -9,16 +10,8 @@ const TAG = /^[a-z]{2,8}(-[A-Za-z0-9]{1,8})*$/;
 /** A language as a BCP 47 tag, in its canonical writing. */
 export const LanguageField = (given: Presence = {}) =>
   applyDecorators(
-    TransformText(canonical),
+    TransformText(languageTag),
     Matches(TAG, { message: 'must be a language tag such as en or es-MX' }),
     MaxLength(LONGEST),
     presence(given, { type: 'string', maxLength: LONGEST, example: 'en-US' }),
   );
-
-function canonical(tag: string): string {
-  try {
-    return Intl.getCanonicalLocales(tag)[0] ?? '';
-  } catch {
-    return '';
-  }
-}
