@@ -5,6 +5,7 @@ const MAY_USE = {
   referrals: ['directory', 'identity'],
   inbox: ['directory', 'identity'],
   scheduling: ['identity'],
+  navigation: ['directory', 'identity'],
 };
 
 /** A rule holds for what runs; a type may be named where its value may not. */

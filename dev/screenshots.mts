@@ -1,8 +1,10 @@
-// Takes the pictures of docs/screenshots from the running product: `npm start`, then `npm run screenshots`.
+// Takes the pictures of docs/screenshots from the running product: `npm start`, then `npm run screenshots`, or only some
+// of them: `npm run screenshots -- appointments programs`.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { type BrowserContextOptions, chromium } from 'playwright-core';
 import { asked, decided } from './screenshots/appointments.mts';
+import { helped } from './screenshots/program-referrals.mts';
 import { letExpire, printed, referred, revoke, signedIn, three, whileNotSharing } from './screenshots/referrals.mts';
 import { shared } from './screenshots/shares.mts';
 
@@ -61,35 +63,48 @@ async function sharePictures(address: string): Promise<void> {
   writeFileSync(`${folder}share-preview.png`, await (await fetch(`${address}/preview.png`)).bytes());
 }
 
-const members = await three(sender, leaving);
-const open = await referred(sender, members);
-await picture('referral-phone', open.link, PHONE);
-await picture('referral-phone-dark', open.link, { ...PHONE, colorScheme: 'dark' });
-await picture('referral-desktop', open.link, DESKTOP);
-await sheets(members);
-const inSpanish = {
-  language: 'es',
-  message: 'Me alegró hablar con usted. Cualquiera de los tres puede atenderle pronto.',
+const SERIES: Record<string, () => Promise<void>> = {
+  async referrals() {
+    const members = await three(sender, leaving);
+    const open = await referred(sender, members);
+    await picture('referral-phone', open.link, PHONE);
+    await picture('referral-phone-dark', open.link, { ...PHONE, colorScheme: 'dark' });
+    await picture('referral-desktop', open.link, DESKTOP);
+    await sheets(members);
+    const inSpanish = {
+      language: 'es',
+      message: 'Me alegró hablar con usted. Cualquiera de los tres puede atenderle pronto.',
+    };
+    await picture('referral-spanish', (await referred(sender, members, inSpanish)).link, PHONE);
+
+    const expired = await referred(sender, members);
+    await letExpire(expired);
+    await picture('referral-expired', expired.link, PHONE);
+    const revoked = await referred(sender, members);
+    await revoke(sender, revoked);
+    await picture('referral-revoked', revoked.link, PHONE);
+    const share = await shared(sender, leaving);
+    await sharePictures(share);
+    await whileNotSharing(leaving, () => picture('share-unavailable', share, PHONE));
+    await whileNotSharing(leaving, () => picture('referral-unavailable', `${open.link}#c2`, PHONE));
+  },
+  async appointments() {
+    const request = await asked('en');
+    await picture('appointment-phone', request.link, PHONE);
+    await decided('confirmation', request);
+    await picture('appointment-confirmed', request.link, PHONE);
+    const declined = await asked('es');
+    await decided('declination', declined, { reason: 'Esa semana no hay consulta. Pida otra hora, por favor.' });
+    await picture('appointment-declined-spanish', declined.link, PHONE);
+  },
+  async programs() {
+    const { seeker } = await helped('en');
+    await picture('program-referral-phone', seeker, PHONE);
+    await picture('program-referral-spanish', (await helped('es')).seeker, PHONE);
+  },
 };
-await picture('referral-spanish', (await referred(sender, members, inSpanish)).link, PHONE);
 
-const expired = await referred(sender, members);
-await letExpire(expired);
-await picture('referral-expired', expired.link, PHONE);
-const revoked = await referred(sender, members);
-await revoke(sender, revoked);
-await picture('referral-revoked', revoked.link, PHONE);
-const share = await shared(sender, leaving);
-await sharePictures(share);
-await whileNotSharing(leaving, () => picture('share-unavailable', share, PHONE));
-await whileNotSharing(leaving, () => picture('referral-unavailable', `${open.link}#c2`, PHONE));
-
-const request = await asked('en');
-await picture('appointment-phone', request.link, PHONE);
-await decided('confirmation', request);
-await picture('appointment-confirmed', request.link, PHONE);
-const declined = await asked('es');
-await decided('declination', declined, { reason: 'Esa semana no hay consulta. Pida otra hora, por favor.' });
-await picture('appointment-declined-spanish', declined.link, PHONE);
+const chosen = process.argv.slice(2);
+for (const [name, take] of Object.entries(SERIES)) if (chosen.length === 0 || chosen.includes(name)) await take();
 await browser.close();
 console.log(`docs/screenshots: ${api}, as it looks now`);

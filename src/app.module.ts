@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { IdentityModule } from './modules/identity/identity.module';
 import { DirectoryModule } from './modules/directory/directory.module';
 import { InboxModule } from './modules/inbox/inbox.module';
+import { NavigationModule } from './modules/navigation/navigation.module';
 import { ReferralsModule } from './modules/referrals/referrals.module';
 import { SchedulingModule } from './modules/scheduling/scheduling.module';
 import { AttributionModule } from './shared/attribution/attribution.module';
@@ -56,6 +57,7 @@ import { WorkflowsModule } from './workflows/workflows.module';
     ReferralsModule,
     InboxModule,
     SchedulingModule,
+    NavigationModule,
     WorkflowsModule,
   ],
 })

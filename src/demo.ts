@@ -12,6 +12,7 @@ import {
   isThere,
   PasswordHasher,
 } from './modules/identity/demo';
+import { fillSite } from './modules/navigation/demo';
 import { fillProgram } from './modules/scheduling/demo';
 import { Clock } from './shared/clock/clock';
 import { Settings } from './shared/config/settings';
@@ -29,7 +30,9 @@ const ADMINISTRATOR: DemoAccount = {
 const ORGANISATION: DemoAccount = { name: 'Olu Harbor', email: 'organisation@refero.example' };
 const THERAPIST: DemoAccount = { name: 'Tess Harbor', email: 'therapist@refero.example' };
 const PAYER: DemoAccount = { name: 'Lou Lighthouse', email: 'payer@refero.example' };
+const NAVIGATOR: DemoAccount = { name: 'Nora Harbor', email: 'navigator@refero.example' };
 const CLAIMER: DemoAccount = { name: 'Clem Hudson', email: 'claimer@refero.example' };
+const SEEKER: DemoAccount = { name: 'Luz Ortega', email: 'seeker@refero.example' };
 
 const WHAT: Readonly<Record<DemoPart, string>> = {
   professional: 'a professional member with about 150 colleagues',
@@ -59,7 +62,9 @@ async function demo(): Promise<void> {
   tell('organisation administrator', ORGANISATION.email, 'runs Harbor Community Health');
   tell('therapist', THERAPIST.email, 'is in the client referral program of Harbor Community Health');
   tell('payer', PAYER.email, 'runs Lighthouse Health, which asks the therapists of the program for appointments');
+  tell('navigator', NAVIGATOR.email, 'helps people in need at the Harbor Family Center');
   tell('claimer', CLAIMER.email, 'runs the Chelsea Community Pantry, a program');
+  tell('seeker', SEEKER.email, 'looks for help, and is reached by e-mail');
   for (const { part, email } of people) if (part) tell(part, email, WHAT[part]);
 }
 
@@ -69,13 +74,14 @@ async function fillOnce(em: EntityManager, app: INestApplicationContext, people:
   if (await isThere(em, ADMINISTRATOR.email)) return;
   const now = app.get(Clock).now();
   const members = people.map(({ givenName, familyName, email }) => ({ name: `${givenName} ${familyName}`, email }));
-  const accounts = [ADMINISTRATOR, ORGANISATION, THERAPIST, PAYER, CLAIMER, ...members];
+  const accounts = [ADMINISTRATOR, ORGANISATION, THERAPIST, PAYER, NAVIGATOR, CLAIMER, SEEKER, ...members];
   const accountIds = await createAccounts(em, app.get(PasswordHasher), accounts, PASSWORD, now);
   const idOf = ({ email }: DemoAccount) => accountIds.get(email)!;
   const clinicId = await createOrganisation(em, 'Harbor Community Health', idOf(ORGANISATION));
   const payerId = await createOrganisation(em, 'Lighthouse Health', idOf(PAYER));
   const pantryId = await createOrganisation(em, 'Hudson Helping Hands', idOf(CLAIMER));
   await employ(em, clinicId, idOf(THERAPIST), 'therapist');
+  await employ(em, clinicId, idOf(NAVIGATOR), 'navigator');
   await fillProgram(
     em,
     app.get(Sql),
@@ -84,6 +90,7 @@ async function fillOnce(em: EntityManager, app: INestApplicationContext, people:
   );
   await fillDirectory(em, people, accountIds, now);
   await fillPrograms(em, { organisationId: pantryId, accountId: idOf(CLAIMER) }, now);
+  await fillSite(em, { organisationId: clinicId, navigatorId: idOf(NAVIGATOR) }, now);
 }
 
 const tell = (role: string, email: string, what: string): void =>

@@ -1,6 +1,6 @@
 // A request for an appointment, the way payers, clients and clinics go through it.
 import { randomUUID } from 'node:crypto';
-import { call, type Headers, linkTo, signedIn } from './referrals.mts';
+import { call, linkTo, organisationOf, signedIn } from './referrals.mts';
 
 export interface Asked {
   id: string;
@@ -17,10 +17,6 @@ interface Slot {
 
 const PAYER = 'payer@refero.example';
 const CLINIC = 'organisation@refero.example';
-
-const organisationOf = async (who: Headers) =>
-  (await call<{ organisations: { organisationId: string }[] }>('GET', '/v1/me', undefined, who)).organisations[0]!
-    .organisationId;
 
 /** Asks for the first open slot in somebody's name, and waits for the link in their mail. */
 export async function asked(language: 'en' | 'es'): Promise<Asked> {

@@ -29,6 +29,10 @@ export async function signedIn(email: string): Promise<Headers> {
   return { authorization: `Bearer ${token}` };
 }
 
+export const organisationOf = async (who: Headers) =>
+  (await call<{ organisations: { organisationId: string }[] }>('GET', '/v1/me', undefined, who)).organisations[0]!
+    .organisationId;
+
 export const memberIdOf = async (who: Headers) =>
   (await call<{ memberId: string }>('GET', '/v1/me/profile', undefined, who)).memberId;
 

@@ -1,6 +1,7 @@
 import type { DirectoryEvents } from '../modules/directory/public';
 import type { IdentityEvents } from '../modules/identity/public';
 import type { InboxEvents } from '../modules/inbox/public';
+import type { NavigationEvents, QuietReferral, ReferralChange } from '../modules/navigation/public';
 import type {
   PlatformReferralEvents,
   ReferralEvent,
@@ -17,7 +18,8 @@ type Events = IdentityEvents &
   ReferralEvents &
   ShareEvents &
   PlatformReferralEvents &
-  AppointmentEvents;
+  AppointmentEvents &
+  NavigationEvents;
 
 export interface WorkflowJobs {
   'notify-referred-colleagues': ReferralEvent;
@@ -34,7 +36,12 @@ export interface WorkflowJobs {
   'notify-asking-member': Events['connection.accepted'];
   'notify-staff-of-request': AppointmentEvent;
   'notify-staff-of-change': AppointmentEvent;
+  'link-seekers': Events['account.email-verified'];
   'end-places': Events['worker.left'];
+  'end-sharing': Events['program.released'];
+  'notify-program-of-referral': ReferralChange;
+  'notify-helpers-of-change': ReferralChange;
+  'notify-helpers-of-quiet': QuietReferral;
 }
 
 const after = (...events: (keyof Events)[]) => ({ on: events });
@@ -54,6 +61,7 @@ export const WORKFLOW_JOBS = defineQueue<WorkflowJobs>('workflows', {
   'notify-asked-member': after('connection.requested'),
   'notify-asking-member': after('connection.accepted'),
   'end-places': after('worker.left'),
+  'end-sharing': after('program.released'),
   'notify-staff-of-request': after('appointment.unconfirmed'),
   'notify-staff-of-change': after(
     'appointment.confirmed',
@@ -63,4 +71,8 @@ export const WORKFLOW_JOBS = defineQueue<WorkflowJobs>('workflows', {
     'appointment.ended',
     'appointment.cancelled',
   ),
+  'link-seekers': after('account.email-verified', 'account.email-changed'),
+  'notify-program-of-referral': after('program-referral.sent'),
+  'notify-helpers-of-change': after('program-referral.status-changed'),
+  'notify-helpers-of-quiet': after('program-referral.needs-attention'),
 });

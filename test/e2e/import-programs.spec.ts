@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { givenAccount } from '../factories/accounts';
+import { refer, someSeeker } from '../factories/navigation';
 import { givenClaimer } from '../factories/programs';
 import { SYSTEM } from '../../src/shared/http/caller';
 import { RequestScope } from '../../src/shared/http/request-scope';
@@ -12,6 +13,7 @@ import { REPORT_HEAD, reportLines } from '../../src/shared/imports/refusal-repor
 import { BuiltProcess } from '../support/built-process';
 import { eventually } from '../support/eventually';
 import { hsdsLocation, hsdsService, realData } from '../support/hsds';
+import { awaitMail, linkIn } from '../support/mailbox';
 import { World } from '../support/world';
 
 const OHANA = realData('ohana-sample');
@@ -587,6 +589,28 @@ describe('importing programs', () => {
     expect(found.body.data.map(({ name }: { name: string }) => name)).toContain('Fair Oaks Branch');
     expect((await world.api.get('/v1/programs?zip=10001&q=fair%20oaks')).body.data).toEqual([]);
     expect(number((await run(OHANA!, 'ohana')).output, 'unchanged')).toBe(21);
+  });
+
+  REAL('NAV-12 a referral to one of them goes from a search to help by the link in the seeker’s mail', async () => {
+    await run(OHANA!, 'ohana');
+    const { token } = await givenAccount(world);
+    const person = someSeeker({ zip: '94063' });
+    const seekerId = (await world.api.post('/v1/seekers', person, { token })).body.id as string;
+    const search = await world.api.post(`/v1/seekers/${seekerId}/searches`, { words: 'library' }, { token });
+    const [found] = search.body.data;
+    expect([search.status, found.name]).toEqual([201, 'Fair Oaks Branch']);
+    const sent = await refer(world, token, { programId: found.id }, { seekerId });
+    expect([sent.status, sent.body.live]).toEqual([201, false]);
+
+    const { pathname } = linkIn(await awaitMail(person.email), '/p/');
+    const accept = { headers: { accept: 'application/json' } };
+    const page = await world.api.get(pathname, accept);
+    expect(page.body).toMatchObject({ program: { name: 'Fair Oaks Branch' }, status: 'not_updated' });
+    await world.api.post(`${pathname}/status`, { version: page.body.version, status: 'got_help' }, accept);
+    const shown = await world.api.get(`/v1/program-referrals/${sent.body.id}`, { token });
+    expect(shown.body).toMatchObject({ status: 'got_help', statusGroup: 'got_help' });
+    const steps = (await world.api.get(`/v1/seekers/${seekerId}/history`, { token })).body.data;
+    expect(steps.map(({ kind }: { kind: string }) => kind)).toEqual(['referral', 'search']);
   });
 
   REAL('NAV-1 the examples of HSDS 3 are read as JSON and as CSV, and none is shown where it cannot be', async () => {

@@ -60,7 +60,13 @@ describe('how an account is told', () => {
       'appointment-changed',
     ]);
     expect(where(({ inAppChangeable }) => !inAppChangeable)).toEqual([]);
-    expect(where(({ emailChangeable }) => !emailChangeable)).toEqual(['referral-failed', 'fresh-link-asked']);
+    expect(where(({ emailChangeable }) => !emailChangeable)).toEqual([
+      'referral-failed',
+      'fresh-link-asked',
+      'program-referral-sent',
+      'program-referral-changed',
+      'program-referral-needs-attention',
+    ]);
   });
 
   it('SHR-11 a change is merged, kept and nobody else’s; two at once both count', async () => {

@@ -3,8 +3,11 @@ import { Settings } from '../../src/shared/config/settings';
 import { ownerOptions } from '../../src/shared/database/orm-options';
 import { World } from '../support/world';
 
-/** Views, triggers, functions and tables without an entity are written in the migrations alone: entities do not know them. */
-const HAND_WRITTEN = /^drop (view|trigger|function) /;
+/**
+ * Views, triggers, functions and tables without an entity are written in the migrations alone: entities do not know them;
+ * nor do they know a foreign key over two columns one of which is another relation's.
+ */
+const HAND_WRITTEN = /^drop (view|trigger|function) |drop constraint "program_referral_goal"/;
 
 describe('migrations', () => {
   let world: World;

@@ -105,3 +105,68 @@ export const appendedByAnybody = (actorColumn: string) => ({
     },
   ],
 });
+
+/** Rows of an organisation that the members of a team may see as well; `column` names the team. */
+export const ofOrganisationOrTeam = (column: string) => ({
+  rowLevelSecurity: 'force' as const,
+  policies: [...ofOrganisation.policies, seenAlso('seen_by_team', `is_of_team(${column})`)],
+});
+
+/** Rows of one account that others may see as well, for as long as a condition holds. */
+export const ownedAndSeenByTeam = (column: string, condition: string) => ({
+  rowLevelSecurity: 'force' as const,
+  policies: [...ofOwner(column).policies, seenAlso('seen_by_team', condition)],
+});
+
+/** Referrals to programs: seen and written by whoever the one policy lets (NAV-21, docs/adr/0019-who-sees-a-referral.md). */
+export const ofSight = forced(
+  'of_sight',
+  `(${PLATFORM}) or (${owner('navigator_account_id')}) or (${owner('seeker_account_id')}) or sees_by_claim_or_team(program_referral.*)`,
+);
+
+/** What is appended to a referral to a program and seen with it, never changed. */
+export const seenWithReferral = (table: string) => {
+  const seen = `(${PLATFORM}) or exists (select 1 from program_referral where program_referral.id = ${table}.referral_id)`;
+  return {
+    rowLevelSecurity: 'force' as const,
+    policies: [
+      { name: 'seen_with_referral', command: 'select' as const, using: seen },
+      { name: 'appended_with_referral', command: 'insert' as const, check: seen },
+    ],
+  };
+};
+
+/** What belongs to a seeker: written by whoever owns the seeker, seen by those of a team that shares them. */
+export const ofSeekersOwner = (table: string) => {
+  const owned = `exists (select 1 from seeker where seeker.id = ${table}.seeker_id and seeker.${owner('owner_account_id')})`;
+  return {
+    rowLevelSecurity: 'force' as const,
+    policies: [
+      ...forced('of_owner', `(${owned}) or (${PLATFORM})`).policies,
+      seenAlso('seen_by_team', 'sees_seeker(seeker_id)'),
+    ],
+  };
+};
+
+/** What one side says of a referral to a program, to itself or to the other side too; only its author empties it. */
+export const saidOnSide = {
+  rowLevelSecurity: 'force' as const,
+  policies: [
+    {
+      name: 'seen_by_sides',
+      command: 'select' as const,
+      using: `(${PLATFORM}) or sees_note(referral_id, side, shared, organisation_id)`,
+    },
+    {
+      name: 'written_by_author',
+      command: 'insert' as const,
+      check: `(${PLATFORM}) or ((${owner('author_account_id')}) and stands_on(referral_id, array[side]))`,
+    },
+    {
+      name: 'emptied_by_author',
+      command: 'update' as const,
+      using: `(${PLATFORM}) or sees_note(referral_id, side, shared, organisation_id)`,
+      check: `(${PLATFORM}) or (${owner('author_account_id')})`,
+    },
+  ],
+};

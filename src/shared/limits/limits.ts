@@ -71,6 +71,8 @@ export const LIMITS = {
   /** Webhooks asked for by hand: tests and replays. */
   'send-webhook': [{ most: 300, seconds: HOUR, per: 'caller', how: 'exact' }],
   'export-referrals': [{ most: 60, seconds: HOUR, per: 'caller', how: 'exact' }],
+  /** Numbers reckoned from all referrals of a time. */
+  'reckon-outcomes': [{ most: 120, seconds: HOUR, per: 'caller', how: 'exact' }],
 } as const satisfies Record<string, readonly Limit[]>;
 
 export type LimitName = keyof typeof LIMITS;

@@ -73,6 +73,13 @@ export class Links {
     });
   }
 
+  /** Ends the links to these subjects that were mailed already; one that is still to be mailed goes where its mail goes. */
+  async revokeMailed(purpose: LinkPurpose, subjectIds: readonly string[]): Promise<void> {
+    const mailed = { subjectId: { $in: [...subjectIds] }, _expiresAt: { $ne: null } };
+    const open = await this.em.find(Link, { purpose, ...mailed, _revokedAt: null, _usedAt: null } as never);
+    for (const link of open) link.revoke(this.clock.now());
+  }
+
   /** Ends every link to a subject for a purpose, as a fresh one does to the older. */
   async revokeAll(purpose: LinkPurpose, subjectId: string): Promise<void> {
     const open = await this.em.find(Link, { purpose, subjectId, _revokedAt: null, _usedAt: null } as never);

@@ -9,6 +9,9 @@ export const SECTIONS: Readonly<Record<string, string>> = {
   scheduling:
     'The client referral program: staff and their public profiles, availability, and appointments that clients ask for ' +
     'through the portal of their insurer or of the clinic.',
+  navigation:
+    'People in need, the navigators who help them, and their referrals to programs: sent with consent, followed by all ' +
+    'three parties until it is known what became of them.',
   webhooks: 'Events of an organisation, sent to its own systems: where to, what was sent, what came of it.',
   links:
     'What the links in mails lead to: pages for people with a browser, JSON for programs. Looking changes nothing.',

@@ -9,7 +9,7 @@ describe('the README of identity', () => {
   it('tells which jobs follow from which event, as they are declared', () => {
     const told = rowsUnder('Events').map(([event, , jobs]) => [event!, namesIn(jobs!)] as const);
     for (const [event, jobs] of told) expect([event, jobsFor(event).map(({ name }) => name)]).toEqual([event, jobs]);
-    const ofWorkflows = ['end-places'];
+    const ofWorkflows = ['end-places', 'link-seekers'];
     const declared = [...ACCOUNT_MAIL_JOBS.jobs.keys(), ...INVITATION_JOBS.jobs.keys(), ...ofWorkflows].sort();
     expect([...new Set(told.flatMap(([, jobs]) => jobs))].sort()).toEqual(declared);
   });

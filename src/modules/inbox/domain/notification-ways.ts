@@ -9,8 +9,8 @@ export interface Ways {
 
 /** How a kind is told unless its account says otherwise. */
 interface Usual extends Ways {
-  /** Whose mails they are: the other's carry the button one acts with, so that nobody can do without them. */
-  readonly mailedBy: 'inbox' | 'referrals';
+  /** Whose mails they are: the others' carry the button one acts with, so that nobody can do without them. */
+  readonly mailedBy: 'inbox' | 'referrals' | 'navigation';
 }
 
 const usual = (email: boolean, mailedBy: Usual['mailedBy'] = 'inbox'): Usual => ({ inApp: true, email, mailedBy });
@@ -27,6 +27,9 @@ export const USUAL_WAYS: Readonly<Record<NotificationKind, Usual>> = {
   'referral-followed-up': usual(false),
   'appointment-requested': usual(true),
   'appointment-changed': usual(false),
+  'program-referral-sent': usual(true, 'navigation'),
+  'program-referral-changed': usual(true, 'navigation'),
+  'program-referral-needs-attention': usual(true, 'navigation'),
 };
 
 export const isMailedFromHere = (kind: NotificationKind): boolean => USUAL_WAYS[kind].mailedBy === 'inbox';

@@ -23,6 +23,10 @@ const WORDS: Readonly<Record<NotificationKind, (told: Told) => string>> = {
   'referral-followed-up': (told) => `${nameOf(told)} got in touch with the provider whom you referred to them.`,
   'appointment-requested': () => 'Somebody asks for an appointment. Please confirm or decline it in time.',
   'appointment-changed': ({ reason }) => appointmentInWords(reason),
+  'program-referral-sent': () => 'Somebody was referred to your program.',
+  'program-referral-changed': () => 'A referral that you take part in has a new status.',
+  'program-referral-needs-attention': () =>
+    'Nobody has said for long how a referral stands. Please say how it stands now.',
 };
 
 export const wordsOf = ({ kind, ...told }: NotificationRow): string => WORDS[kind](told);

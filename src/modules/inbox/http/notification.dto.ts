@@ -38,7 +38,9 @@ export class NotificationDto {
       '`message`: a member wrote to you; one for all that you have not read. `connection-requested` and ' +
       '`connection-accepted`: a member asks you to connect, or said yes. `referral-followed-up`: somebody got in touch ' +
       'with the provider whom you referred to them. `appointment-requested`, `appointment-changed`: somebody asks your clinic ' +
-      'for an appointment, or something became of it.',
+      'for an appointment, or something became of it. `program-referral-sent`, `program-referral-changed`, ' +
+      '`program-referral-needs-attention`: somebody was referred to your program, a referral of yours or to it has a new ' +
+      'status, or has been without news for too long.',
   })
   kind!: NotificationKind;
   /**

@@ -2,6 +2,7 @@ import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Readable } from 'node:stream';
 import { Personal } from '../../../shared/audit/personal';
+import { csvOf } from '../../../shared/csv/csv-of';
 import { AllowAccount, CurrentAccount } from '../../../shared/http/access';
 import type { AccountCaller } from '../../../shared/http/caller';
 import { InvalidCursor } from '../../../shared/http/http-errors';
@@ -10,7 +11,7 @@ import { LimitedTo } from '../../../shared/limits/limited-to';
 import { NotAMember } from '../../directory/public';
 import { ExportReferrals } from '../queries/export-referrals';
 import { ListReferrals } from '../queries/list-referrals';
-import { csvOf } from './referral-csv';
+import { REFERRAL_COLUMNS } from './referral-csv';
 import {
   filtersOf,
   ReferralExportQueryDto,
@@ -65,6 +66,6 @@ export class ReferralHistoryController {
     @Query() query: ReferralExportQueryDto,
   ): Promise<StreamableFile> {
     const batches = await this.exports.begin(accountId, filtersOf(query));
-    return new StreamableFile(Readable.from(csvOf(batches)), FILE);
+    return new StreamableFile(Readable.from(csvOf(REFERRAL_COLUMNS, batches)), FILE);
   }
 }

@@ -1,13 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import sql from 'sql-template-tag';
-import { audited } from '../../../shared/audit/audit';
-import { Sql } from '../../../shared/database/sql';
-import { RequestScope } from '../../../shared/http/request-scope';
-import { Keyset } from '../../../shared/lists/keyset';
+import { Batches } from '../../../shared/lists/batches';
 import { Directory, NotAMember } from '../../directory/public';
 import type { Channel, RecipientKind } from '../domain/recipient';
 import type { ReferralStatus } from '../domain/referral-status';
-import { type HistoryOf, orderOf, type ReferralFilters, referralsOf, SHOWN_STATUS } from './referral-filters';
+import { orderOf, type ReferralFilters, referralsOf, SHOWN_STATUS } from './referral-filters';
 
 /** A referral as the export shows it; instants are RFC 3339. */
 export interface ExportedReferral {
@@ -28,15 +25,11 @@ export interface ExportedReferral {
   readonly failure: string | null;
 }
 
-type Row = ExportedReferral & { readonly keys: readonly string[] };
-
-const BATCH = 1_000;
-
-/** A member's history in full, newest first, batch by batch, so that it takes no more memory than one (COL-17). */
+/** A member's history in full, newest first, batch by batch (COL-17). */
 @Injectable()
 export class ExportReferrals {
   constructor(
-    private readonly database: Sql,
+    private readonly batches: Batches,
     private readonly directory: Directory,
   ) {}
 
@@ -44,39 +37,12 @@ export class ExportReferrals {
   async begin(accountId: string, filters: ReferralFilters): Promise<AsyncIterable<ExportedReferral[]>> {
     const memberId = await this.directory.memberIdOf(accountId);
     if (!memberId) throw new NotAMember();
-    const batches = new Batches(this.database, { accountId, memberId }, filters);
-    return batches.from(await batches.first());
-  }
-}
-
-class Batches {
-  /** Whoever reads the rest does so outside of the request. */
-  private readonly scope = RequestScope.current;
-
-  constructor(
-    private readonly database: Sql,
-    private readonly history: HistoryOf,
-    private readonly filters: ReferralFilters,
-  ) {}
-
-  first(): Promise<Row[]> {
-    const subject = { kind: 'member', id: this.history.memberId };
-    return this.database.tenantRows(audited(this.beyond(), { action: 'export-referrals', subject }));
-  }
-
-  async *from(first: Row[]): AsyncGenerator<ExportedReferral[]> {
-    for (let rows = first; rows.length > 0;) {
-      yield rows;
-      if (rows.length < BATCH) return;
-      const { keys } = rows.at(-1)!;
-      rows = await RequestScope.run(this.scope, () => this.database.tenantRows<Row>(this.beyond(keys)));
-    }
-  }
-
-  private beyond(keys?: readonly string[]) {
-    const order = new Keyset(orderOf(this.filters), keys && { direction: 'next', keys });
-    return sql`select ${order.keys()} as keys, ${EXPORTED} ${referralsOf(this.history, this.filters)} and ${order.beyond()}
-      ${order.orderBy()} limit ${BATCH}`;
+    return this.batches.begin<ExportedReferral>(
+      orderOf(filters),
+      ({ keys, beyond, order }) =>
+        sql`select ${keys} as keys, ${EXPORTED} ${referralsOf({ accountId, memberId }, filters)} and ${beyond} ${order}`,
+      { action: 'export-referrals', subject: { kind: 'member', id: memberId } },
+    );
   }
 }
 

@@ -24,7 +24,7 @@ import {
   ChangeAvailabilityBlockDto,
   SetAvailabilityBlockDto,
 } from './availability.dto';
-import { given } from './given';
+import { given } from '../../../shared/http/given';
 
 const STAFF = { kind: 'staff-member', parameter: 'staffId' };
 

@@ -11,7 +11,7 @@ import { PageQueryDto } from '../../../shared/lists/page.dto';
 import { ClinicLocations } from '../queries/clinic-locations';
 import { ChangeLocation } from '../use-cases/change-location';
 import { OpenLocation } from '../use-cases/open-location';
-import { given } from './given';
+import { given } from '../../../shared/http/given';
 import { ChangeLocationDto, ClinicLocationDto, LocationPageDto, OpenLocationDto } from './location.dto';
 import { ReadOnly, ReadOnlyField } from './read-only.guard';
 

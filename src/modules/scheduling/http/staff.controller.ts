@@ -20,7 +20,7 @@ import { StaffAccess } from '../queries/staff-access';
 import { StaffList } from '../queries/staff-list';
 import { ChangeStaff } from '../use-cases/change-staff';
 import { HireStaff } from '../use-cases/hire-staff';
-import { given } from './given';
+import { given } from '../../../shared/http/given';
 import { ChangeStaffDto, HireStaffDto, StaffDto, StaffPageDto, StaffQueryDto } from './staff.dto';
 
 const STAFF = { kind: 'staff-member', parameter: 'staffId' };

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Language } from '../../../../shared/domain/language';
 import { definePage } from '../../../../shared/pages/page';
-import { READERS_CLOCK, WHEN, whenOf } from './when';
+import { READERS_CLOCK, WHEN, whenOf } from '../../../../shared/pages/when';
 import { WORDS, type Words } from './words';
 
 /** What may be said of a link that does not work: its state and its sender, nothing of a profile (COL-12). */

@@ -4,7 +4,7 @@ import { DomainError } from '../../../../shared/domain/domain-error';
 import { STATUS_OF } from '../../../../shared/http/problem';
 import { definePage } from '../../../../shared/pages/page';
 import { SHARE_WORDS } from './share-words';
-import { WHEN } from './when';
+import { WHEN } from '../../../../shared/pages/when';
 
 /** What may be said of a share's link that does not work: nothing of a profile, nothing of who shared it (SHR-2). */
 interface ClosedShare {

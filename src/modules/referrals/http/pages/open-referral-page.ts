@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { definePage } from '../../../../shared/pages/page';
 import type { ReferralBehindLink } from '../../queries/referral-by-token';
 import { COLLEAGUE_FILES, colleaguesView } from './colleagues-view';
-import { READERS_CLOCK, WHEN, whenOf } from './when';
+import { READERS_CLOCK, WHEN, whenOf } from '../../../../shared/pages/when';
 import { WORDS } from './words';
 
 function viewOf({ language, senderName, recipientKind, expiresAt, message, profiles }: ReferralBehindLink) {

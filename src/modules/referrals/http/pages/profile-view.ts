@@ -1,5 +1,5 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import type { Licence, Location, PublicProfile } from '../../../directory/public';
+import { phoneInWords } from '../../../../shared/language/phone-in-words';
 import type { Words } from './words';
 
 /** A profile as the page lays it out. */
@@ -115,10 +115,6 @@ const routeTo = (place: Location) =>
   `https://www.openstreetmap.org/directions?to=${encodeURIComponent([place.line1, townOf(place)].filter(Boolean).join(', '))}`;
 const townOf = ({ city, state, zip }: Location) => `${city}, ${state} ${zip}`;
 const licenceInWords = ({ type, number, state }: Licence) => [type, state, number].filter(Boolean).join(' ');
-const phoneInWords = (phone: string) => {
-  const parsed = parsePhoneNumberFromString(phone);
-  return (parsed?.country === 'US' ? parsed.formatNational() : parsed?.formatInternational()) ?? phone;
-};
 const initialsOf = (name: string) => {
   const [first = '', ...rest] = name.split(' ').filter(Boolean);
   return [first, rest.at(-1) ?? ''].map((word) => Array.from(word)[0] ?? '').join('');

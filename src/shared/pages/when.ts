@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { Language } from '../../../../shared/domain/language';
-import { instantInWords } from '../../../../shared/language/instant-in-words';
+import type { Language } from '../domain/language';
+import { instantInWords } from '../language/instant-in-words';
 
 /** A sentence with a time, which a script shows as the reader's clock does: what `when.eta` shows. */
 export interface When {

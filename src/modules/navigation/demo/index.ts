@@ -1,0 +1,1 @@
+export { fillSite } from './fill-site';
