@@ -6,6 +6,7 @@ const MAY_USE = {
   inbox: ['directory', 'identity'],
   scheduling: ['identity'],
   navigation: ['directory', 'identity'],
+  rewards: ['identity'],
 };
 
 /** A rule holds for what runs; a type may be named where its value may not. */

@@ -2,6 +2,7 @@ import { faker } from '@faker-js/faker/locale/en_US';
 import { createRequire } from 'node:module';
 import type pg from 'pg';
 import { say } from '../dev/told.mts';
+import { fillBilling } from './billing.mts';
 import { fillClinics } from './clinics.mts';
 import { SPECIALTIES, ZIPS } from './jobs.mts';
 import { SENDERS, VIEWERS, writtenSessions } from './people.mts';
@@ -51,6 +52,7 @@ export async function fill(clients: readonly [pg.ClientBase, pg.ClientBase], mem
   say('  their colleagues and referrals');
   await fillClinics(client, ZIPS, SPECIALTIES);
   say('  clinics and their therapists');
+  await fillBilling(client);
   await client.query('drop schema bench cascade');
   await client.query('vacuum analyze');
 }

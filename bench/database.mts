@@ -101,7 +101,7 @@ async function connected(url: string): Promise<pg.Client & AsyncDisposable> {
 
 async function fingerprint(): Promise<string> {
   const hash = createHash('sha256');
-  const files = await Array.fromAsync(glob(['migrations/*.sql', 'bench/{data,clinics,people}.mts']));
+  const files = await Array.fromAsync(glob(['migrations/*.sql', 'bench/{data,clinics,billing,people}.mts']));
   for (const file of files.sort()) hash.update(readFileSync(file));
   return hash.digest('hex').slice(0, 8);
 }

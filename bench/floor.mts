@@ -1,10 +1,11 @@
 import Fastify, { type FastifyReply } from 'fastify';
-import { createHash } from 'node:crypto';
+import { createHash, timingSafeEqual } from 'node:crypto';
 import { createRequire } from 'node:module';
 import pg from 'pg';
+import { signatureOf } from './billing.mts';
 import { fillerOf } from './fill.mts';
-import { JOBS, named, near, sending, VIEWER } from './jobs.mts';
-import { accountId, memberId, PAYER_ID } from './people.mts';
+import { JOBS, named, near, paid, sending, VIEWER } from './jobs.mts';
+import { accountId, memberId, PAYER_ID, PRACTICE_ID } from './people.mts';
 import type { Recording, Statement } from './recording.mts';
 
 // What the product is measured against: Fastify and pg, the product's own SQL, named, and nothing else.
@@ -114,6 +115,28 @@ app.get<{ Params: { token: string } }>('/r/:token', async (request, reply) => {
   const { rows } = await pool.query(statement!);
   openReferralPage(reply, rows[0]);
   return reply;
+});
+
+/** It knows the secret, and stores with one statement. */
+const told = ({ data }: ReturnType<typeof paid>) => ({
+  organisation: PRACTICE_ID,
+  order: data.orderReference,
+  patient: data.patientNumber,
+});
+const storing = statementsOf('billing-event', told(paid(0)));
+await app.register(async (signed) => {
+  signed.removeContentTypeParser('application/json');
+  signed.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_, body, done) => done(null, body));
+  signed.post<{ Body: Buffer }>('/v1/billing-events/:organisationId', async ({ headers, body }, reply) => {
+    const [id, timestamp, signature] = ['id', 'timestamp', 'signature'].map((name) =>
+      String(headers[`webhook-${name}`]),
+    );
+    const [given, right] = [Buffer.from(signature!), Buffer.from(signatureOf(id!, timestamp!, body))];
+    if (given.length !== right.length || !timingSafeEqual(given, right)) return reply.status(401).send();
+    const report = JSON.parse(body.toString()) as ReturnType<typeof paid>;
+    await pool.query(storing(told(report)).at(-1)!);
+    return reply.status(202).send({ isNews: true });
+  });
 });
 
 app.get('/ready', async () => ({ ready: true }));

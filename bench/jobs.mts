@@ -1,6 +1,7 @@
-import { randomUUID } from 'node:crypto';
+import { randomUUID, randomUUIDv7 } from 'node:crypto';
+import { signatureOf } from './billing.mts';
 import type { Request } from './client.mts';
-import { linkToken, memberId, PAYER_ID, PAYER_TOKEN, SENDERS, sessionToken } from './people.mts';
+import { linkToken, memberId, PAYER_ID, PAYER_TOKEN, PRACTICE_ID, SENDERS, sessionToken } from './people.mts';
 
 export interface Job {
   readonly name: string;
@@ -15,6 +16,9 @@ export interface Job {
 export const VIEWER = 0;
 const REFERRALS = 50_000;
 const asViewer = { authorization: `Bearer ${sessionToken(VIEWER)}` };
+
+/** Many addresses, so that none meets a limit by the minute. */
+const fromSomewhere = (n: number) => ({ 'x-forwarded-for': `10.0.${(n >> 8) & 15}.${n & 255}` });
 
 /** Spreads numbers over `most`, so that neighbours lie far apart. */
 const spread = (n: number, most: number) => (n * 7919) % most;
@@ -76,6 +80,13 @@ const everybody = (filters: Record<string, string>): Request => ({
   headers: asViewer,
 });
 
+/** What billing reports of an order. */
+export const paid = (n: number) => ({
+  type: 'order.paid',
+  timestamp: '2026-11-24T09:30:00.000Z',
+  data: { orderReference: `ORD-${n}`, patientNumber: `P-${n % 5_000}`, amount: 120_00, currency: 'USD', sequence: 2 },
+});
+
 export const JOBS = {
   search: {
     name: 'directory search: specialty, ZIP radius',
@@ -134,8 +145,29 @@ export const JOBS = {
     stretch: 1.25,
     request: (n) => ({
       path: `/r/${linkToken(spread(n, REFERRALS))}`,
-      headers: { accept: 'text/html', 'x-forwarded-for': `10.0.${(n >> 8) & 15}.${n & 255}` },
+      headers: { accept: 'text/html', ...fromSomewhere(n) },
     }),
+  },
+  'billing-event': {
+    name: 'order-paid webhook accepted',
+    status: 202,
+    target: 3,
+    stretch: 1.5,
+    request: (n) => {
+      const [id, timestamp] = [randomUUIDv7(), String(Math.floor(Date.now() / 1_000))];
+      const body = paid(n);
+      return {
+        method: 'POST',
+        path: `/v1/billing-events/${PRACTICE_ID}`,
+        headers: {
+          'webhook-id': id,
+          'webhook-timestamp': timestamp,
+          'webhook-signature': signatureOf(id, timestamp, JSON.stringify(body)),
+          ...fromSomewhere(n),
+        },
+        body,
+      };
+    },
   },
 } satisfies Record<string, Job>;
 

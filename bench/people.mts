@@ -32,3 +32,8 @@ export const PAYER_ID = uuid('af', 0);
 /** The payer's API key. */
 export const PAYER_TOKEN = `rfk_${Buffer.from(uuid('b0', 0).replaceAll('-', ''), 'hex').toString('base64url')}.${base64url('payer')}`;
 export const PAYER_KEY_HASH = hashed(base64url('payer'));
+
+/** A practice that rewards patients, and what its billing signs with. */
+export const PRACTICE_ID = uuid('b4', 0);
+export const SECRET_ID = uuid('b5', 0);
+export const BILLING_SECRET = `whsec_${hashed('billing').toString('base64')}`;

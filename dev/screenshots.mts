@@ -1,9 +1,10 @@
 // Takes the pictures of docs/screenshots from the running product: `npm start`, then `npm run screenshots`, or only some
-// of them: `npm run screenshots -- appointments programs`.
+// of them: `npm run screenshots -- appointments invitations`.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { type BrowserContextOptions, chromium } from 'playwright-core';
 import { asked, decided } from './screenshots/appointments.mts';
+import { invited } from './screenshots/invitations.mts';
 import { helped } from './screenshots/program-referrals.mts';
 import { letExpire, printed, referred, revoke, signedIn, three, whileNotSharing } from './screenshots/referrals.mts';
 import { shared } from './screenshots/shares.mts';
@@ -101,6 +102,11 @@ const SERIES: Record<string, () => Promise<void>> = {
     const { seeker } = await helped('en');
     await picture('program-referral-phone', seeker, PHONE);
     await picture('program-referral-spanish', (await helped('es')).seeker, PHONE);
+  },
+  async invitations() {
+    const link = await invited();
+    await picture('invitation-phone', link, PHONE);
+    await picture('invitation-spanish', link, { ...PHONE, locale: 'es-MX' });
   },
 };
 

@@ -4,6 +4,7 @@ import { DirectoryModule } from './modules/directory/directory.module';
 import { InboxModule } from './modules/inbox/inbox.module';
 import { NavigationModule } from './modules/navigation/navigation.module';
 import { ReferralsModule } from './modules/referrals/referrals.module';
+import { RewardsModule } from './modules/rewards/rewards.module';
 import { SchedulingModule } from './modules/scheduling/scheduling.module';
 import { AttributionModule } from './shared/attribution/attribution.module';
 import { AuditModule } from './shared/audit/audit.module';
@@ -57,6 +58,7 @@ import { WorkflowsModule } from './workflows/workflows.module';
     ReferralsModule,
     InboxModule,
     SchedulingModule,
+    RewardsModule,
     NavigationModule,
     WorkflowsModule,
   ],

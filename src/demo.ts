@@ -13,6 +13,7 @@ import {
   PasswordHasher,
 } from './modules/identity/demo';
 import { fillSite } from './modules/navigation/demo';
+import { fillRewards, SettleOrder } from './modules/rewards/demo';
 import { fillProgram } from './modules/scheduling/demo';
 import { Clock } from './shared/clock/clock';
 import { Settings } from './shared/config/settings';
@@ -20,6 +21,7 @@ import { Sql } from './shared/database/sql';
 import { UnitOfWork } from './shared/database/unit-of-work';
 import { SYSTEM } from './shared/http/caller';
 import { RequestScope } from './shared/http/request-scope';
+import { Links } from './shared/links/links';
 
 const PASSWORD = 'refero-demo-2026';
 const ADMINISTRATOR: DemoAccount = {
@@ -91,6 +93,7 @@ async function fillOnce(em: EntityManager, app: INestApplicationContext, people:
   await fillDirectory(em, people, accountIds, now);
   await fillPrograms(em, { organisationId: pantryId, accountId: idOf(CLAIMER) }, now);
   await fillSite(em, { organisationId: clinicId, navigatorId: idOf(NAVIGATOR) }, now);
+  await fillRewards(em, { links: app.get(Links), orders: app.get(SettleOrder) }, clinicId, now);
 }
 
 const tell = (role: string, email: string, what: string): void =>

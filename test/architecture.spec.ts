@@ -28,6 +28,7 @@ const PLANTED: Record<string, [from: string, imported: string]> = {
   'referrals-allow-list': ['src/modules/referrals/jobs/mail-jobs.ts', '../../unlisted/public'],
   'scheduling-allow-list': ['src/modules/scheduling/use-cases/confirm.ts', '../../directory/public'],
   'navigation-allow-list': ['src/modules/navigation/use-cases/send.ts', '../../referrals/public'],
+  'rewards-allow-list': ['src/modules/rewards/use-cases/settle.ts', '../../directory/public'],
   'inbox-allow-list': ['src/modules/inbox/use-cases/notify.ts', '../../referrals/public'],
   'listed-modules-only': ['src/modules/unlisted/public/index.ts', '../domain/secret'],
   'outsiders-use-public': ['src/workflows/welcome.ts', '../modules/directory/domain/member.entity'],

@@ -71,7 +71,8 @@ describe('the OpenAPI document', () => {
   });
 
   it('PLT-4 documents every problem of every operation, with an example that is one', () => {
-    expect(offenders((operation) => answers(operation).some(([status]) => status < 400))).toEqual([]);
+    const refused = ['put /v1/organisations/{organisationId}/reward-program']; // always
+    expect(offenders((operation) => answers(operation).some(([status]) => status < 400))).toEqual(refused);
     for (const { operation } of operations)
       for (const [status, answer] of answers(operation).filter(([status]) => status >= 400)) {
         const examples = Object.values(answer.content['application/problem+json'].examples).map(resolve);

@@ -134,7 +134,8 @@ describe('bad input', () => {
       for (const raw of ['[]', '{"noSuchField": 1}', '{"a": "\\u0000"}', '{"__proto__": {}}', '{']) {
         const headers = { 'content-type': 'application/json', 'idempotency-key': 'k', 'if-match': '"1"' };
         const answer = await world.api.call(method, filledIn(path, {}), undefined, { token: platform, raw, headers });
-        expect([400, 403, 404, 429]).toContain(answer.status);
+        // what is signed is refused before it is read
+        expect([400, 403, 404, 429, ...(path.startsWith('/v1/billing-events') ? [401] : [])]).toContain(answer.status);
         expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
       }
   });

@@ -50,7 +50,7 @@ describe('demonstration data', () => {
       'client',
     ]);
     const [first] = await asOwner(one, FOREVER_THE_SAME);
-    expect(first).toMatchObject({ members: 2_000, jobs: 0 });
+    expect(first).toMatchObject({ members: 2_000, jobs: 1 });
     expect(first!.connections).toBeGreaterThan(25_000);
     expect(await load(one)).toEqual(accounts);
     expect(await asOwner(one, FOREVER_THE_SAME)).toEqual([first]);
@@ -85,6 +85,36 @@ describe('demonstration data', () => {
       expect([phone, office]).toEqual(Array(2).fill(expect.stringMatching(/^\+1\d{3}55501\d{2}$/)));
       expect(licence).not.toBe(credentials);
     }
+  }, 30_000);
+
+  it('has patients who invite: both credits, one used and two taken back, a sign-up that waits, one that does not count', async () => {
+    await load(one);
+    await load(one);
+    expect(
+      await asOwner(
+        one,
+        `select p.name, s.considered -> 0 ->> 'verdict' as verdict from sign_up s join patient p on p.id = s.patient_id
+          order by p.patient_number`,
+      ),
+    ).toEqual([
+      { name: 'Maria Delgado', verdict: null },
+      { name: 'Theo Lindqvist', verdict: null },
+      { name: 'Sam Okoye', verdict: 'tied' },
+      { name: 'Priya Nair', verdict: 'tied' },
+      { name: 'M. Delgado', verdict: 'own' },
+      { name: 'Noor Haddad', verdict: 'tied' },
+    ]);
+    const credits = `select side, amount::int, used::int, order_reference as by, reversed_at is not null as reversed
+      from credit_lot order by order_reference, side desc`;
+    expect(await asOwner(one, credits)).toEqual([
+      { side: 'referrer', amount: 50_00, used: 0, by: 'HARBOR-1', reversed: false },
+      { side: 'referee', amount: 30_00, used: 30_00, by: 'HARBOR-1', reversed: false },
+      { side: 'referrer', amount: 50_00, used: 0, by: 'HARBOR-2', reversed: true },
+      { side: 'referee', amount: 30_00, used: 0, by: 'HARBOR-2', reversed: true },
+    ]);
+    const applied = 'select reference, applied_amount::int as amount from reward_order where applied_amount > 0';
+    expect(await asOwner(one, applied)).toEqual([{ reference: 'HARBOR-3', amount: 30_00 }]);
+    expect(await asOwner(one, 'select is_on, version from reward_program')).toEqual([{ is_on: true, version: 1 }]);
   }, 30_000);
 
   it('is refused in production unless asked for, and left out when it is off', async () => {

@@ -1,8 +1,5 @@
-import type { Followed } from './followed';
-
-/** For how long after following a link a registration still comes from it (SHR-4). */
-export const ATTRIBUTION_DAYS = 30;
-const DAY_MS = 24 * 3_600_000;
+import type { Followed } from '../domain/followed';
+import { isTooOld, theFirstThatCounts } from '../domain/first-that-counts';
 
 /**
  * `tied`: the registration came from this link. `later`: another one was followed first. `too-old`: followed more than 30
@@ -34,18 +31,10 @@ export function judge(
   known: ReadonlyMap<string, KnownLink>,
   now: Date,
 ): readonly Considered[] {
-  const inOrder = followed.toSorted((one, other) => one.followedAt.getTime() - other.followedAt.getTime());
-  let tied = false;
-  return inOrder.map(({ code, followedAt, via }) => {
+  return theFirstThatCounts(followed, ({ code, followedAt }) => {
     const link = known.get(code);
-    const against = whyNot(link, followedAt, now) ?? (tied ? 'later' : undefined);
-    tied ||= against === undefined;
-    return { via, followedAt, subjectId: link?.subjectId ?? null, verdict: against ?? 'tied' };
-  });
-}
-
-function whyNot(link: KnownLink | undefined, followedAt: Date, now: Date): Verdict | undefined {
-  if (!link) return 'over';
-  if (now.getTime() - followedAt.getTime() >= ATTRIBUTION_DAYS * DAY_MS) return 'too-old';
-  return link.own ? 'own' : undefined;
+    if (!link) return 'over';
+    if (isTooOld(followedAt, now)) return 'too-old';
+    return link.own ? 'own' : undefined;
+  }).map(({ code, ...considered }) => ({ ...considered, subjectId: known.get(code)?.subjectId ?? null }));
 }

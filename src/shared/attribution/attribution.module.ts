@@ -5,6 +5,7 @@ import { AttributionLinks } from './attribution-links';
 import { AttributionSchema } from './attribution.schema';
 import { Attributions } from './attributions';
 import { AttributionsController } from './attributions.controller';
+import { CarriedLinks } from './carried-links';
 import { FollowedLinks } from './followed-links';
 import { ReadAttributions } from './read-attributions';
 
@@ -12,7 +13,7 @@ import { ReadAttributions } from './read-attributions';
 @Module({
   imports: [MikroOrmModule.forFeature([AttributionSchema])],
   controllers: [AttributionsController, AdminAttributionsController],
-  providers: [AttributionLinks, Attributions, FollowedLinks, ReadAttributions],
-  exports: [AttributionLinks, Attributions, FollowedLinks],
+  providers: [AttributionLinks, Attributions, CarriedLinks, FollowedLinks, ReadAttributions],
+  exports: [AttributionLinks, Attributions, CarriedLinks, FollowedLinks],
 })
 export class AttributionModule {}

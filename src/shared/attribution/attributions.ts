@@ -7,7 +7,7 @@ import type { LinkPurpose } from '../links/link.entity';
 import { judge, type KnownLink } from './attribution-policy';
 import { Attribution } from './attribution.entity';
 import { AttributionLinks } from './attribution-links';
-import type { Followed } from './followed';
+import type { Followed } from '../domain/followed';
 
 /** Which of some accounts are the registrant's own, by what the asker knows of people. */
 export type OwnAmong = (ownerAccountIds: readonly string[]) => Promise<ReadonlySet<string>>;

@@ -8,7 +8,19 @@ export class SecretKeys {
   constructor(private readonly settings: Settings) {}
 
   /** 32 bytes, the same for the same purpose and secret. */
-  for(purpose: 'links' | 'cursors' | 'second-factor' | 'idempotency' | 'limits' | 'attribution' | 'webhooks'): Buffer {
+  for(
+    purpose:
+      | 'links'
+      | 'cursors'
+      | 'second-factor'
+      | 'idempotency'
+      | 'limits'
+      | 'attribution'
+      | 'carried-links'
+      | 'patient-contacts'
+      | 'webhooks'
+      | 'billing',
+  ): Buffer {
     return Buffer.from(hkdfSync('sha256', this.settings.SECRET_KEY, 'refero', purpose, 32));
   }
 }

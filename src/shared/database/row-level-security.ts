@@ -66,6 +66,12 @@ export const ofOrganisationAndPayer = {
   policies: [...ofOrganisation.policies, seenAlso('seen_by_payer', PAYER)],
 };
 
+/** What the platform alone writes about an organisation: seen in its name. */
+export const ofPlatformSeenByOrganisation = {
+  rowLevelSecurity: 'force' as const,
+  policies: [...ofPlatform.policies, seenAlso('seen_by_organisation', ORGANISATION)],
+};
+
 /** What the platform alone writes about an organisation: seen in its name, and by the payers of its therapists. */
 export const grantedToOrganisation = {
   rowLevelSecurity: 'force' as const,

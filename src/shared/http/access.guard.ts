@@ -36,6 +36,7 @@ export class AccessGuard implements CanActivate {
     const token = rule.who === 'anybody' ? undefined : bearerOf(request);
     const caller = token === undefined ? undefined : await this.authenticator.authenticate(token);
     scope.caller = caller ?? ANONYMOUS;
+    if (rule.who === 'anybody' && rule.ownLimit) return true;
     this.limit.take(http.getResponse<FastifyReply>()); // for who calls, or, when that fails, for the address
     if (rule.who === 'anybody') return true;
     if (!caller) throw token === undefined ? new SignInRequired() : new InvalidCredential();

@@ -4,7 +4,7 @@ import { RequestScope } from './request-scope';
 
 /** Who may call an operation. Every route says so, or the application refuses to start. */
 export type AccessRule =
-  | { readonly who: 'anybody' }
+  | { readonly who: 'anybody'; /** Held to a limit of its own instead of the default one. */ readonly ownLimit?: true }
   | { readonly who: 'account' }
   | { readonly who: 'platform-administrator' }
   | {
@@ -20,6 +20,8 @@ const allow = (rule: AccessRule) => SetMetadata(ACCESS_RULE, rule);
 
 /** Anybody, without signing in. */
 export const AllowAnybody = () => allow({ who: 'anybody' });
+/** Systems that sign what they send, many a second: a guard of the route says whose signature counts, `LimitedTo` how many. */
+export const AllowSigned = () => allow({ who: 'anybody', ownLimit: true });
 /** Any account that is signed in; what it may do beyond that is its module's policy. */
 export const AllowAccount = () => allow({ who: 'account' });
 /** Administrators of the platform: the `admin` section. */

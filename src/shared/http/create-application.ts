@@ -5,6 +5,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { Settings } from '../config/settings';
 import { JsonLogger } from '../logging/json-logger';
+import { leadOnFromSlash } from '../pages/slash-at-the-end';
 import { serveDocumentation } from '../openapi/serve-documentation';
 import { answerHeaders } from './answer-headers';
 import { ANONYMOUS } from './caller';
@@ -55,6 +56,7 @@ export async function createHttpApplication(module: Type): Promise<NestFastifyAp
   await readUploads(app);
   answerHeaders(app);
   await serveDocumentation(app);
+  leadOnFromSlash(fastify, '/i', '/i/:linkCode', '/s/:linkCode');
   app.enableShutdownHooks();
   return app;
 }

@@ -70,6 +70,8 @@ export const LIMITS = {
   'send-message': [{ most: 300, seconds: HOUR, per: 'caller', how: 'exact' }],
   /** Webhooks asked for by hand: tests and replays. */
   'send-webhook': [{ most: 300, seconds: HOUR, per: 'caller', how: 'exact' }],
+  /** Billing of a large organisation, some 200 a second. */
+  'billing-event': [{ most: 12_000, seconds: MINUTE, per: 'address', how: 'counted' }],
   'export-referrals': [{ most: 60, seconds: HOUR, per: 'caller', how: 'exact' }],
   /** Numbers reckoned from all referrals of a time. */
   'reckon-outcomes': [{ most: 120, seconds: HOUR, per: 'caller', how: 'exact' }],

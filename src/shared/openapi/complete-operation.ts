@@ -28,6 +28,7 @@ export function completeOperation(
   for (const parameter of inline(operation)) completeParameter(parameter, schemas);
   if (operation.requestBody && !('$ref' in operation.requestBody))
     completeContent(operation.requestBody.content, schemas);
+  if (route.neverAnswers) operation.responses = {};
   completeAnswers(method, operation, route, schemas);
   return answerableProblems(route, shapeOf(method, operation));
 }

@@ -6,7 +6,7 @@ import { ACCESS_RULE, type AccessRule } from '../http/access';
 import { IDEMPOTENT, type IdempotencyRule } from '../http/idempotency/idempotency-rule';
 import { IF_MATCH } from '../http/if-match';
 import { LIVING } from '../http/living';
-import { REFUSES } from '../http/refuses';
+import { NEVER_ANSWERS, REFUSES } from '../http/refuses';
 import { LIMITED_TO } from '../limits/limited-to';
 import type { LimitName } from '../limits/limits';
 
@@ -18,6 +18,8 @@ export interface Route {
   readonly ifMatch: boolean;
   /** Never 304: its answer changes without a new version. */
   readonly isLiving: boolean;
+  /** It is there to be refused. */
+  readonly neverAnswers: boolean;
   /** Refuses what is sent to it undeclared, also where it takes nothing (`UndeclaredInputGuard`). */
   readonly isStrict: boolean;
   /** Stricter limits than the one on everything. */
@@ -62,6 +64,7 @@ function routeOf(controller: object, handler: Handler, key: string): Route {
     idempotency: said(IDEMPOTENT) as IdempotencyRule | undefined,
     ifMatch: said(IF_MATCH) === true,
     isLiving: said(LIVING) === true,
+    neverAnswers: said(NEVER_ANSWERS) === true,
     isStrict: key.includes(' /v1/'),
     limits: (said(LIMITED_TO) ?? []) as LimitName[],
   };

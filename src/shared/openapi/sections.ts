@@ -12,6 +12,8 @@ export const SECTIONS: Readonly<Record<string, string>> = {
   navigation:
     'People in need, the navigators who help them, and their referrals to programs: sent with consent, followed by all ' +
     'three parties until it is known what became of them.',
+  rewards:
+    'Patients who invite others: how an organisation thanks for it, their links, and the credit that they earn and use.',
   webhooks: 'Events of an organisation, sent to its own systems: where to, what was sent, what came of it.',
   links:
     'What the links in mails lead to: pages for people with a browser, JSON for programs. Looking changes nothing.',

@@ -1,8 +1,6 @@
 import type { EventSubscriber, FlushEventArgs } from '@mikro-orm/core';
 import { AggregateRoot } from '../domain/aggregate-root';
-import { RequestScope } from '../http/request-scope';
-import { jobsFor } from '../queue/job-definition';
-import { OutboxMessage } from './outbox-message.entity';
+import { messagesOf } from './outbox-messages';
 
 /** Stores what entities recorded as one message for each job that follows from it, in the same transaction. */
 export class OutboxSubscriber implements EventSubscriber {
@@ -12,12 +10,6 @@ export class OutboxSubscriber implements EventSubscriber {
       ...uow.getPersistStack(),
       ...uow.getRemoveStack(),
     ]);
-    const requestId = RequestScope.maybe?.requestId ?? 'none';
-    for (const entity of managed) {
-      if (!(entity instanceof AggregateRoot)) continue;
-      for (const { type, payload, dueAt } of entity.pullEvents())
-        for (const { queue, name } of jobsFor(type))
-          em.persist(new OutboxMessage(type, queue, name, payload, requestId, dueAt ?? null));
-    }
+    for (const entity of managed) if (entity instanceof AggregateRoot) em.persist(messagesOf(entity));
   }
 }

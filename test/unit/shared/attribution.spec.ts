@@ -1,5 +1,5 @@
 import { judge, type KnownLink } from '../../../src/shared/attribution/attribution-policy';
-import type { Followed } from '../../../src/shared/attribution/followed';
+import type { Followed } from '../../../src/shared/domain/followed';
 
 const NOW = new Date('2026-11-24T12:00:00Z');
 const DAY_MS = 24 * 3_600_000;

@@ -1,4 +1,4 @@
-import type { Followed } from '../../../shared/attribution/followed';
+import type { Followed } from '../../../shared/domain/followed';
 import type { MemberKind } from '../domain/member-kind';
 
 /** Somebody who wants to become a member. */

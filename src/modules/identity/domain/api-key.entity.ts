@@ -4,7 +4,7 @@ import { newSecret, secretHash, writeToken } from './bearer-token';
 import { ApiKeyOver, ExpiryPassed } from './identity-errors';
 
 /** What an API key may be allowed to do. */
-export const API_KEY_SCOPES = ['organisation:read', 'audit:read', 'payer'] as const;
+export const API_KEY_SCOPES = ['organisation:read', 'audit:read', 'payer', 'patients', 'billing'] as const;
 export type ApiKeyScope = (typeof API_KEY_SCOPES)[number];
 export const OVERLAP_HOURS = 24;
 

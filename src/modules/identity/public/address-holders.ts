@@ -1,4 +1,4 @@
-import type { Followed } from '../../../shared/attribution/followed';
+import type { Followed } from '../../../shared/domain/followed';
 
 /** Somebody who registers with an address that a link mailed there proves. */
 export interface Newcomer {

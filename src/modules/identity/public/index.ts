@@ -1,6 +1,5 @@
 export { AddressHolders, type Newcomer } from './address-holders';
 export { Accounts, type AccountContact } from './accounts';
-export { mailboxOf } from '../domain/mailbox';
 export { PASSWORD_LENGTH } from '../domain/password-policy';
 export { type PasswordLink, PlatformAdministrators } from './platform-administrators';
 export type { IdentityEvents } from './identity-events';

@@ -2,7 +2,7 @@ import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Attributions } from '../../../shared/attribution/attributions';
-import type { Followed } from '../../../shared/attribution/followed';
+import type { Followed } from '../../../shared/domain/followed';
 import { Audit } from '../../../shared/audit/audit';
 import { UnitOfWork } from '../../../shared/database/unit-of-work';
 import { Links } from '../../../shared/links/links';

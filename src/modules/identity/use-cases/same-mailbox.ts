@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Account } from '../domain/account.entity';
-import { mailboxOf } from '../domain/mailbox';
+import { mailboxOf } from '../../../shared/domain/mailbox';
 
 /** Which of these accounts are read in the mailbox of an address: a second account is no other person. */
 export async function sameMailbox(

@@ -10,7 +10,7 @@ import { ProfileUnavailable } from '../domain/share-errors';
 import { CountVisit } from '../use-cases/count-visit';
 import { SharePageDto } from './share-page.dto';
 import { SharePagePresenter } from './share-page-presenter';
-import { isFromOurPage, isPerson } from './visitor';
+import { isFromOurPage, isPerson } from '../../../shared/http/visitor';
 
 /** The page behind the link of a share: showing it changes nothing, a person's first touch counts a visit (SHR-2, SHR-3). */
 @ApiTags('referrals')

@@ -14,7 +14,7 @@ import { ShareByCode } from '../queries/share-by-code';
 import { PaintingRoom } from './preview/painting-room';
 import { PreviewPicture } from './preview/preview-picture';
 import { previewView } from './preview/preview-view';
-import { qrPng, qrSvg } from './preview/qr-code';
+import { qrPng, qrSvg } from '../../../shared/pictures/qr-code';
 
 interface Picture {
   readonly type: string;

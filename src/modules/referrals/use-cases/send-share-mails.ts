@@ -4,7 +4,7 @@ import { UnitOfWork } from '../../../shared/database/unit-of-work';
 import { NotFound } from '../../../shared/domain/domain-error';
 import type { Language } from '../../../shared/domain/language';
 import { StrictLimits } from '../../../shared/limits/strict-limits';
-import { mailboxOf } from '../../identity/public';
+import { mailboxOf } from '../../../shared/domain/mailbox';
 import { ShareMail } from '../domain/share-mail.entity';
 import { Share } from '../domain/share.entity';
 import { Senders } from './senders';

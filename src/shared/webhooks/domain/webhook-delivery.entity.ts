@@ -12,6 +12,8 @@ export const WAIT_SECONDS = [5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_00
 const MOST_ATTEMPTS_KEPT = 50;
 const GONE = 410;
 
+export type WebhookDetails = Readonly<Record<string, string | number>>;
+
 /** Something that happened in an organisation, as thin as it is sent. */
 export interface WebhookEvent {
   /** One that is registered with `WebhookEvents`. */
@@ -19,6 +21,8 @@ export interface WebhookEvent {
   /** What it is about; the receiver reads the rest through the API. */
   readonly subjectId: string;
   readonly occurredAt: Date;
+  /** What the receiver cannot wait to read; never what identifies a person. */
+  readonly details?: WebhookDetails;
 }
 
 /** What came of one request; of the answer only its status is kept. */
@@ -43,6 +47,7 @@ export class WebhookDelivery extends AggregateRoot<WebhookDeliveryEvents> {
   readonly eventType: string;
   readonly subjectId: string;
   readonly occurredAt: Date;
+  readonly details: WebhookDetails | null;
   private _status: DeliveryStatus = 'pending';
   private _failure: DeliveryFailure | null = null;
   private _attempts: WebhookAttempt[] = [];
@@ -53,11 +58,12 @@ export class WebhookDelivery extends AggregateRoot<WebhookDeliveryEvents> {
   constructor(
     readonly endpointId: string,
     readonly organisationId: string,
-    { type, subjectId, occurredAt }: WebhookEvent,
+    { type, subjectId, occurredAt, details }: WebhookEvent,
     readonly createdAt: Date,
   ) {
     super();
     this.eventType = type;
+    this.details = details ?? null;
     this.subjectId = subjectId;
     this.occurredAt = occurredAt;
   }

@@ -1,6 +1,12 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { ofOrganisation } from '../../database/row-level-security';
-import { DELIVERY_FAILURES, DELIVERY_STATUSES, type WebhookAttempt, WebhookDelivery } from './webhook-delivery.entity';
+import {
+  DELIVERY_FAILURES,
+  DELIVERY_STATUSES,
+  type WebhookAttempt,
+  WebhookDelivery,
+  type WebhookDetails,
+} from './webhook-delivery.entity';
 import { WebhookEndpointSchema } from './webhook-endpoint.schema';
 
 export const WebhookDeliverySchema = defineEntity({
@@ -13,6 +19,7 @@ export const WebhookDeliverySchema = defineEntity({
     eventType: p.text(),
     subjectId: p.uuid(),
     occurredAt: p.datetime(6),
+    details: p.json<WebhookDetails>().nullable(),
     createdAt: p.datetime(6),
     _status: p.enum(DELIVERY_STATUSES).accessor('status'),
     _failure: p.enum(DELIVERY_FAILURES).nullable().accessor('failure'),

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import sql from 'sql-template-tag';
 import { Sql } from '../../database/sql';
+import type { WebhookDetails } from '../domain/webhook-delivery.entity';
 
 /** What an attempt needs to know. */
 export interface DueWebhook {
@@ -11,6 +12,7 @@ export interface DueWebhook {
   readonly subjectId: string;
   /** RFC 3339. */
   readonly occurredAt: string;
+  readonly details: WebhookDetails | null;
   readonly url: string;
   readonly disabled: boolean;
   readonly sealedSecret: Buffer;
@@ -28,7 +30,7 @@ export class DueWebhooks {
     return this.database.tenantOne(sql`
       select d.id as "deliveryId", e.id as "endpointId", d.organisation_id as "organisationId",
         d.event_type as type, d.subject_id as "subjectId",
-        rfc3339(d.occurred_at) as "occurredAt", e.url, e.disabled_at is not null as disabled,
+        rfc3339(d.occurred_at) as "occurredAt", d.details, e.url, e.disabled_at is not null as disabled,
         e.sealed_secret as "sealedSecret",
         case when e.previous_until > app_now() then e.previous_secret end as "previousSecret"
       from webhook_delivery d join webhook_endpoint e on e.id = d.endpoint_id

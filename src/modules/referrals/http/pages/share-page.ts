@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Language } from '../../../../shared/domain/language';
 import { definePage } from '../../../../shared/pages/page';
+import { VISIT } from '../../../../shared/pages/visit';
 import type { ShareBehindCode } from '../../queries/share-by-code';
 import { COLLEAGUE_FILES, colleagueView } from './colleagues-view';
 import { profileView } from './profile-view';
@@ -39,7 +40,7 @@ const page = definePage(
   {
     styles: [...COLLEAGUE_FILES.styles, join(__dirname, 'share-page.css')],
     parts: { '@profile': COLLEAGUE_FILES.parts['@profile'] },
-    scripts: [join(__dirname, 'visit.page.js')],
+    scripts: [VISIT],
   },
 );
 

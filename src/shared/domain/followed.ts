@@ -1,3 +1,6 @@
+/** The first so many: only the first that counts is needed, and some may be over, or one's own, by then. */
+export const MOST_FOLLOWED = 20;
+
 /** A link that somebody followed before they registered. */
 export interface Followed {
   readonly code: string;

@@ -1,5 +1,5 @@
 import { create, toString } from 'qrcode';
-import { sharp } from '../../../../shared/pictures/guarded-sharp';
+import { sharp } from './guarded-sharp';
 
 const LEVEL = { errorCorrectionLevel: 'M' } as const;
 /** The quiet zone that the standard asks for, in modules. */

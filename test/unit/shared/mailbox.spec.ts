@@ -1,4 +1,4 @@
-import { mailboxOf } from '../../../src/modules/identity/domain/mailbox';
+import { mailboxOf } from '../../../src/shared/domain/mailbox';
 
 describe('the mailbox behind an address', () => {
   it.each([
@@ -7,5 +7,5 @@ describe('the mailbox behind an address', () => {
     ['Ana.Ruiz+x@gmail.com', 'anaruiz@gmail.com'],
     ['ana.ruiz@googlemail.com', 'anaruiz@gmail.com'],
     ['"a@b"@example.org', '"a@b"@example.org'],
-  ])('SHR-4 %s is read in %s', (address, mailbox) => expect(mailboxOf(address)).toBe(mailbox));
+  ])('SHR-4 REW-4 %s is read in %s', (address, mailbox) => expect(mailboxOf(address)).toBe(mailbox));
 });

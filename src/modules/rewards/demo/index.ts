@@ -1,0 +1,2 @@
+export { fillRewards } from './fill-rewards';
+export { SettleOrder } from '../use-cases/settle-order';
