@@ -29,7 +29,7 @@ function givenStatus(error: unknown): number | undefined {
   return typeof status === 'number' && status >= 400 && status < 500 ? status : undefined;
 }
 
-/** PostgreSQL cannot be reached, ended the connection, or took longer than a statement may (57014). */
+/** PostgreSQL cannot be reached, ended the connection, took longer than a statement may (57014), or none came free. */
 function isDatabaseTrouble(error: unknown): boolean {
   const { code: given, severity } = (error ?? {}) as { code?: unknown; severity?: unknown };
   if (severity === 'FATAL') return true; // PostgreSQL ended the connection
@@ -37,7 +37,7 @@ function isDatabaseTrouble(error: unknown): boolean {
   const message = error instanceof Error ? error.message : '';
   return (
     /^(ECONNREFUSED|ECONNRESET|57014|57P0[1-3]|53300|08\w{3})$/.test(code) ||
-    /connect(ion)? (terminated|timeout|timed out)/i.test(message)
+    /connect(ion)? (terminated|timeout|timed out)|timeout exceeded when trying to connect/i.test(message)
   );
 }
 
