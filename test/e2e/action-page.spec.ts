@@ -1,7 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import { randomUUID } from 'node:crypto';
 import type { Browser } from 'playwright-core';
 import { CHROMIUM, freshPage, NEEDS_CHROMIUM, startBrowser } from '../support/browser';
-import { awaitMail, linkIn } from '../support/mailbox';
+import { awaitMail, awaitMailAbout, linkIn } from '../support/mailbox';
 import { World } from '../support/world';
 
 const PHONE = { width: 360, height: 740 };
@@ -18,7 +19,11 @@ const PHONE = { width: 360, height: 740 };
     await world.stop();
   });
 
-  const person = { name: 'Noor Haddad', email: 'noor@example.com', password: 'seven quiet wooden boats' };
+  const person = {
+    name: 'Noor Haddad',
+    email: `noor-${randomUUID()}@example.com`,
+    password: 'seven quiet wooden boats',
+  };
   const signIn = (password: string) => world.api.post('/v1/sessions', { email: person.email, password });
   const opened = async (link: URL, colorScheme: 'light' | 'dark' = 'light') => {
     const fresh = await freshPage(browser, { viewport: PHONE, colorScheme, javaScriptEnabled: false });
@@ -43,8 +48,7 @@ const PHONE = { width: 360, height: 740 };
 
   it('PLT-1 a phone sets a new password, in light and dark, readable to everybody', async () => {
     expect((await world.api.post('/v1/password-reset-requests', { email: person.email })).status).toBe(202);
-    const mail = await awaitMail(person.email);
-    const link = linkIn(mail, '/a/');
+    const link = linkIn(await awaitMailAbout(person.email, 'Set a new password'), '/a/');
     for (const colorScheme of ['light', 'dark'] as const) {
       const { page } = await freshPage(browser, { viewport: PHONE, colorScheme });
       await page.goto(new URL(link.pathname, world.api.url).toString());

@@ -12,7 +12,7 @@ import {
 } from '../factories/members';
 import { CHROMIUM, freshPage, NEEDS_CHROMIUM, startBrowser } from '../support/browser';
 import { eventually } from '../support/eventually';
-import { awaitMail, linkIn } from '../support/mailbox';
+import { awaitMailAbout, linkIn } from '../support/mailbox';
 import { pagesOfArticles } from '../support/pdf';
 import { World } from '../support/world';
 
@@ -52,7 +52,7 @@ interface Shown {
     leaving = await givenReferableColleague(world, sender, { ...told, givenName: 'Zoraida', familyName: 'Quintana' });
     await givePicture(pictured);
     await makeThem();
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser.close();
     await world.stop();
@@ -137,7 +137,7 @@ interface Shown {
 
   async function passwordLink(): Promise<string> {
     expect((await world.api.post('/v1/password-reset-requests', { email: sender.email })).status).toBe(202);
-    return new URL(linkIn(await awaitMail(sender.email), '/a/').pathname, origin).href;
+    return new URL(linkIn(await awaitMailAbout(sender.email, 'Set a new password'), '/a/').pathname, origin).href;
   }
 
   async function stopSharing({ token }: GivenMember): Promise<void> {

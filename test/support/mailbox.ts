@@ -1,3 +1,5 @@
+import { eventually } from './eventually';
+
 /** A mail as the real mailbox received it over SMTP. */
 export interface Mail {
   id: string;
@@ -24,17 +26,17 @@ export async function mailsTo(address: string): Promise<Mail[]> {
 }
 
 /** Waits until `count` mails to an address are there; the newest first. */
-export async function awaitMails(address: string, count = 1, withinMs = 10_000): Promise<Mail[]> {
-  const end = Date.now() + withinMs;
-  for (;;) {
+export const awaitMails = (address: string, count = 1): Promise<Mail[]> =>
+  eventually(async () => {
     const mails = await mailsTo(address);
-    if (mails.length >= count) return mails;
-    if (Date.now() > end) throw new Error(`${mails.length} of ${count} mails came within ${withinMs} ms`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
+    return mails.length >= count && mails;
+  });
 
 export const awaitMail = async (address: string): Promise<Mail> => (await awaitMails(address))[0]!;
+
+/** Waits for the mail about this, whatever else came to the address before or comes after it. */
+export const awaitMailAbout = (address: string, subject: string): Promise<Mail> =>
+  eventually(async () => (await mailsTo(address)).find((mail) => mail.subject === subject));
 
 /** The first link in a mail's text whose path begins so: `/a/`, `/r/`. */
 export function linkIn(mail: Mail, path: string): URL {
