@@ -23,6 +23,12 @@ const exported = async (who: Who, path: string) => {
 const setStatus = ({ token }: Who, id: string, status: string, version = 1) =>
   world.api.put(`/v1/program-referrals/${id}/status`, { status }, { token, headers: { 'if-match': `"${version}"` } });
 
+/** The birthday of somebody of this age, half a year after it: so they are as old on every day of a test. */
+const born = (age: number) => {
+  const today = new Date();
+  return new Date(Date.UTC(today.getUTCFullYear() - age, today.getUTCMonth() - 6, 1)).toISOString().slice(0, 10);
+};
+
 /** A claimed program with two claimers, and people of these ages referred to it. */
 async function givenInbound(ages: number[] = [30]) {
   const [site, program] = await Promise.all([givenSite(world), givenProgram(world)]);
@@ -30,8 +36,7 @@ async function givenInbound(ages: number[] = [30]) {
   const colleague = await givenClaimer(world, program.programId, { organisation: claimer.organisation });
   const referrals = [];
   for (const age of ages) {
-    const dateOfBirth = `${new Date().getUTCFullYear() - age - 1}-12-31`;
-    const { body } = await refer(world, navigator.token, program, { seeker: someSeeker({ dateOfBirth }) });
+    const { body } = await refer(world, navigator.token, program, { seeker: someSeeker({ dateOfBirth: born(age) }) });
     referrals.push(body);
   }
   const path = `/v1/programs/${program.programId}/inbound-referrals`;
