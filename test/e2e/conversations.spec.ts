@@ -250,9 +250,11 @@ describe('whom a member may write to', () => {
 
   it('PLT-10 sends 300 messages an hour, and no more', async () => {
     const [ana, ben] = await twoConnected();
-    await world.rows('delete from limit_hits');
+    const ofMessages = `name like 'send-message/%'`;
+    await world.rows(`delete from limit_hits where ${ofMessages}`);
     await write(ana, ben);
-    const counted = await world.rows('update limit_hits set hits = array_fill(hits[1], array[299]) returning name');
+    const filled = `update limit_hits set hits = array_fill(hits[1], array[299]) where ${ofMessages} returning name`;
+    const counted = await world.rows(filled);
     expect(counted).toHaveLength(1);
     expect((await write(ana, ben)).status).toBe(201);
     expect(refused(await write(ana, ben))).toEqual([429, 'rate-limited']);
@@ -393,7 +395,7 @@ describe('a conversation', () => {
       conversationId,
     ]);
     expect(numbers.map(({ number }) => number)).toEqual(Array.from({ length: 50 }, (_, n) => n + 1));
-  }, 60_000);
+  });
 
   it('SHR-10 many who begin it at once begin one', async () => {
     const [ana, ben] = await twoConnected();

@@ -1,4 +1,6 @@
 import { Housekeeping } from '../../src/shared/housekeeping/housekeeping';
+import { OutboxRelay } from '../../src/shared/outbox/outbox.relay';
+import { JobWorkers } from '../../src/shared/queue/job-workers';
 import { givenAccount, givenSession } from '../factories/accounts';
 import { givenNavigator, givenSharing, givenSite, refer, someSeeker } from '../factories/navigation';
 import { givenClaimer, givenProgram } from '../factories/programs';
@@ -7,7 +9,12 @@ import { linkIn, mailsTo } from '../support/mailbox';
 import { World } from '../support/world';
 
 let world: World;
-beforeAll(async () => void (world = await World.start()));
+beforeAll(async () => {
+  world = await World.start({ worker: false });
+  // housekeeping is done when a test says so: a round of its own, every minute, would hold what that one passes over
+  world.app.get(JobWorkers).start();
+  world.app.get(OutboxRelay).start();
+});
 afterAll(() => world.stop());
 
 const settled = () =>

@@ -1,9 +1,9 @@
 import { Client } from 'pg';
 
 const CONTROL = /^(begin|start transaction|commit|rollback|savepoint|release)/i;
-/** On no request's way: limits are settled, the relay looks, and the use of sessions and keys is noted, every few seconds. */
+/** On no request's way: limits are settled, the relay looks, the use of sessions and keys is noted, the clock is measured. */
 const BACKGROUND =
-  /^(insert into request_count\b|update outbox_message set published_at|update (session|api_key) set last_used_at)/i;
+  /^(insert into request_count\b|update outbox_message set published_at|update (session|api_key) set last_used_at|select \(extract\(epoch from clock_timestamp\(\))/i;
 const TENANT = /^select set_config\(/i;
 
 /** A connection of the pool that requests use; queues and notifications have their own. */
