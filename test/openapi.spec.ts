@@ -165,7 +165,7 @@ describe('the OpenAPI document', () => {
       colleagues: [{ memberId: colleague.memberId }],
     });
     expect((await awaitMail(`to-${email}`)).text).toContain('Kit Moreno');
-  }, 90_000);
+  });
 
   it('PLT-5 explains every problem where its type leads, to people and to programs', async () => {
     const codes = Object.keys(committed.components.examples);

@@ -58,7 +58,7 @@ describe('what billing reported', () => {
   it('REW-8 what is refused is done with: its job is not handed over again', async () => {
     const { practice } = await givenReports();
     const open = `select from outbox_message where payload ->> 'organisationId' = $1 and queue = 'rewards' and processed_at is null`;
-    await eventually(async () => (await world.rows(open, [practice.organisationId])).length === 0, 5_000);
+    await eventually(async () => (await world.rows(open, [practice.organisationId])).length === 0);
   });
 
   it('REW-8 REW-15 is found by state, order and patient, and comes in pages', async () => {

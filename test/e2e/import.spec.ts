@@ -90,7 +90,7 @@ describe('importing the registry of providers', () => {
       { status: 'done', read: String(ROWS) },
       { status: 'done', read: String(ROWS) },
     ]);
-  }, 120_000);
+  });
 
   it('COL-3 COL-4 finds those imported by a name with a typing error, by specialty, and within a radius', async () => {
     const { token } = await givenMember(world);
@@ -109,7 +109,7 @@ describe('importing the registry of providers', () => {
     expect(near.length).toBeGreaterThan(0);
     for (const { name, place, specialties } of near)
       expect([name, place.city, specialties]).toEqual([expect.stringContaining('McDonald'), 'Denver', ['1041C0700X']]);
-  }, 60_000);
+  });
 
   it('a newer file changes just what differs; gzip is told by content; ended profiles go, claimed ones stay', async () => {
     const [changed, ended, claimed, taken] = [900_001, 900_002, 900_003, 900_004];
@@ -155,7 +155,7 @@ describe('importing the registry of providers', () => {
     expect(await output('other.csv')).toContain('"Entity Type Code", "Provider Last Name (Legal Name)"');
     expect(await output('empty.csv')).toContain('The file is empty.');
     expect(await output('zip.csv')).toContain('zip archive');
-  }, 60_000);
+  });
 });
 
 describe('imports over the API, and claims', () => {
@@ -180,7 +180,7 @@ describe('imports over the API, and claims', () => {
     eventually(async () => {
       const { body } = await world.api.get(`/v1/admin/imports/${id}`, { token: admin.token });
       return ['done', 'failed'].includes(body.status) && body;
-    }, 30_000);
+    });
   const memberOf = async (number: number) =>
     (await world.rows('select * from member where npi = $1', [npiOf(number)]))[0]!;
   const claim = (number: number, { token }: { token: string }) =>
@@ -205,7 +205,7 @@ describe('imports over the API, and claims', () => {
     expect(await world.rows(`select actor_id from audit_entry where action = 'upload-import'`)).toEqual([
       { actor_id: admin.accountId },
     ]);
-  }, 60_000);
+  });
 
   it('PLT-15 only administrators upload, only this takes forms, and a bad form is refused', async () => {
     const somebody = await givenAccount(world);
@@ -220,7 +220,7 @@ describe('imports over the API, and claims', () => {
     ).toBe(400);
     const { body } = await upload('nppes', '"NPI"\n');
     expect(await done(body.id)).toMatchObject({ status: 'failed', failure: 'missing-columns' });
-  }, 60_000);
+  });
 
   it('PLT-8 an import that was left half done begins again from the start and ends right', async () => {
     await world.rows(`insert into import (id, kind, source, file_name, status, counts) values
@@ -240,7 +240,7 @@ describe('imports over the API, and claims', () => {
       counts: { created: 2 },
     });
     expect(await world.rows(`select from import_refusal where reason = 'stale'`)).toEqual([]);
-  }, 60_000);
+  });
 
   it('COL-22 specialties and licences are told by the names of NUCC, also of profiles imported before', async () => {
     const { body } = await upload('nppes', fileOf(person(50)));
@@ -260,7 +260,7 @@ describe('imports over the API, and claims', () => {
       licences: [{ type: 'Clinical Social Worker', number: 'LIC.50' }],
       version: 2,
     });
-  }, 60_000);
+  });
 
   it('COL-22 the owner claims their profile; names must fit; two at once, one wins; support assigns and releases', async () => {
     const { body } = await upload('nppes', fileOf(...[60, 61, 62].map((n) => person(n)))); // 60: RUTH Q. MCDONALD
@@ -346,7 +346,7 @@ describe('imports over the API, and claims', () => {
     expect(twice.find(({ status }) => status === 409)!.body.code).toBe('already-a-member');
     for (let n = 0; n < 5; n += 1) await claim(62, stranger);
     expect((await claim(62, stranger)).status).toBe(429);
-  }, 60_000);
+  });
 
   it('COL-22 who has written a profile before keeps it, takes the NPI, and is in the directory once', async () => {
     const { body } = await upload('nppes', fileOf(person(70), person(71)));
@@ -382,5 +382,5 @@ describe('imports over the API, and claims', () => {
     expect(freed).toMatchObject({ status: 200, body: { npi: npiOf(70), accountId: null } });
     expect((await memberOf(70)).locations).toEqual(published.locations);
     expect((await claim(70, owner)).status).toBe(201);
-  }, 60_000);
+  });
 });

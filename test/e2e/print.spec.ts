@@ -292,7 +292,7 @@ describe('many', () => {
     const text = textOfPages(bytes).join('\n');
     expect(colleagues.filter(({ name }) => !text.includes(name))).toEqual([]);
     expect(answered).toBeGreaterThan(50);
-    expect(seconds).toBeLessThan(30);
+    expect(seconds).toBeLessThan(120);
     if (process.env.TEST_MEASURE)
       console.log({ seconds, answered, p99: delay.percentile(99) / 1e6, max: delay.max / 1e6 });
   });

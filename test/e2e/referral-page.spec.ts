@@ -54,7 +54,7 @@ const keep = (name: string, picture: Buffer) =>
   beforeAll(async () => {
     [world, browser] = await Promise.all([World.start(), startBrowser()]);
     url = await referThree();
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser.close();
     await world.stop();

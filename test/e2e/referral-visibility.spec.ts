@@ -199,7 +199,7 @@ describe('who sees a referral, in any history of a team', () => {
   afterAll(() => world.stop());
 
   const test = async () => sameHistory(await TeamModel.of(world), SEQUENCES);
-  it('NAV-20 NAV-21 agrees with a model: lists, reads and the past', test, 60_000 + SEQUENCES * 2_000);
+  it('NAV-20 NAV-21 agrees with a model: lists, reads and the past', test, 240_000 + SEQUENCES * 2_000);
 });
 
 describe('who could see a referral at a past instant', () => {

@@ -44,7 +44,7 @@ const registrations = (sender: GivenMember, shareId: string, count: number) =>
   eventually(async () => {
     const body = await share(sender, shareId);
     return body.registrations >= count && body;
-  }, 30_000);
+  }, 120_000);
 
 const between = async (newcomer: Newcomer, sender: GivenMember) =>
   (await world.api.get(`/v1/members/${sender.memberId}`, as(newcomer))).body.relation;
@@ -54,7 +54,7 @@ const settled = () =>
   eventually(async () => {
     const open = 'select 1 from outbox_message where processed_at is null and failed_at is null and due_at is null';
     return (await world.rows(open)).length === 0;
-  }, 30_000);
+  });
 
 describe('who is tied to a share', () => {
   it('SHR-4 whoever registers with its code, at registration, with a reason that can be read afterwards', async () => {
@@ -182,7 +182,7 @@ describe('who is connected at once', () => {
       sender.memberId,
     ]);
     expect(counted!.count).toBe(25);
-  }, 180_000);
+  }, 300_000);
 
   it('SHR-13 a sender who is a client connects with nobody; the tie stays', async () => {
     const { sender, shareId, code } = await givenSender(0, { kind: 'client' });

@@ -24,7 +24,7 @@ describe(`the ledger of rewards under ${DELIVERIES} deliveries and ${KILLS} kill
   let world: World;
   let product: ProductProcesses;
 
-  beforeAll(async () => void (world = await World.start({ worker: false })), 60_000);
+  beforeAll(async () => void (world = await World.start({ worker: false })));
   afterAll(async () => {
     await product.stop();
     await world.stop();
@@ -72,7 +72,7 @@ describe(`the ledger of rewards under ${DELIVERIES} deliveries and ${KILLS} kill
       expect(stored).toHaveLength(new Set(deliveries.map(({ id }) => id)).size);
       expect([refused, failed]).toEqual([[], []]);
     },
-    120_000 + KILLS * 8_000 + DELIVERIES * 130,
+    240_000 + KILLS * 8_000 + DELIVERIES * 130,
   );
 
   /** Signs up these patients by the codes of those who brought them; answers all codes. */

@@ -71,7 +71,7 @@ describe(`credits while billing reports ${PER_SECOND} events a second`, () => {
     // processes that have just begun compile what they run
     for (let n = 0; n < WARMING; n += 1) await report(regulars[n % REGULARS]!.patientNumber, `WARM-${n}`);
     const waits = 'select from billing_event where settled_at is null limit 1';
-    await eventually(async () => (await world.rows(waits)).length === 0, 30_000);
+    await eventually(async () => (await world.rows(waits)).length === 0);
 
     const begun = performance.now();
     const answers: Promise<number>[] = [];

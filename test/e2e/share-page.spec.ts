@@ -487,7 +487,9 @@ describe('visits of a share', () => {
   it('SHR-3 a browser that loads it and does nothing is no visit; a person who touches it is one, however much', async () => {
     const { path: at, shareId: id } = await shared(await givenMember(world, { ...PRIYA, appointmentUrl: null }));
     const { page, requests } = await freshPage(browser);
-    const signalled = page.waitForRequest((request) => request.method() === 'POST').catch(() => null);
+    const signalled = page
+      .waitForRequest((request) => request.method() === 'POST', { timeout: 120_000 })
+      .catch(() => null);
     await page.goto(address(at), { waitUntil: 'networkidle' });
     await page.evaluate(
       'scrollTo(0, 2000); document.querySelector("h1").click(); dispatchEvent(new Event("pointermove"))',

@@ -63,7 +63,7 @@ describe('demonstration data', () => {
     );
     expect(professional!.tier).toBe('professional');
     expect(professional!.colleagues).toBeGreaterThanOrEqual(145);
-  }, 90_000);
+  });
 
   it('has people whose parts fit together', async () => {
     await load(one);
@@ -85,7 +85,7 @@ describe('demonstration data', () => {
       expect([phone, office]).toEqual(Array(2).fill(expect.stringMatching(/^\+1\d{3}55501\d{2}$/)));
       expect(licence).not.toBe(credentials);
     }
-  }, 30_000);
+  });
 
   it('has patients who invite: both credits, one used and two taken back, a sign-up that waits, one that does not count', async () => {
     await load(one);
@@ -115,7 +115,7 @@ describe('demonstration data', () => {
     const applied = 'select reference, applied_amount::int as amount from reward_order where applied_amount > 0';
     expect(await asOwner(one, applied)).toEqual([{ reference: 'HARBOR-3', amount: 30_00 }]);
     expect(await asOwner(one, 'select is_on, version from reward_program')).toEqual([{ is_on: true, version: 1 }]);
-  }, 30_000);
+  });
 
   it('is refused in production unless asked for, and left out when it is off', async () => {
     const url = await database();
@@ -123,5 +123,5 @@ describe('demonstration data', () => {
     await expect(load(url, production)).rejects.toThrow(/REFERO_DEMO=on/);
     expect(await load(url, { REFERO_DEMO: 'off' })).toEqual([]);
     expect(await asOwner(url, 'select id from member')).toEqual([]);
-  }, 30_000);
+  });
 });

@@ -10,7 +10,7 @@ const RUNS = {
   endOnFailure: true,
   ...(process.env.SEQUENCES === undefined && { seed: 22 }),
 } as const;
-const TIME = 60_000 + SEQUENCES * 1_500;
+const TIME = 240_000 + SEQUENCES * 1_500;
 
 /** An order that was paid and refunded before a quote took nothing of what the quote answered. */
 const REFUNDED_BEFORE_A_QUOTE = {

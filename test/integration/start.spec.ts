@@ -39,14 +39,14 @@ describe('a worker', () => {
     const database = await cloneDatabase();
     const worker = BuiltProcess.worker(database.url, { REDIS_URL: 'redis://127.0.0.1:1' });
     try {
-      await eventually(async () => worker.output.includes('ECONNREFUSED'), 30_000);
+      await eventually(async () => worker.output.includes('ECONNREFUSED'));
       const asked = Date.now();
       worker.signal('SIGTERM');
       await worker.ended();
-      expect(Date.now() - asked).toBeLessThan(10_000);
+      expect(Date.now() - asked).toBeLessThan(30_000);
     } finally {
       await worker.stop();
       await database.drop();
     }
-  }, 60_000);
+  });
 });

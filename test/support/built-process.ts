@@ -22,7 +22,7 @@ export class BuiltProcess {
     const port = await freePort();
     const started = new BuiltProcess('main.js', environment(databaseUrl, { PORT: String(port), ...env }));
     const api = new Api(`http://127.0.0.1:${port}`);
-    await eventually(() => started.isReady(api), 30_000);
+    await eventually(() => started.isReady(api), 120_000);
     return Object.assign(started, { api });
   }
 

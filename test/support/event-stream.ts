@@ -62,8 +62,8 @@ export class EventStream {
   }
 
   /** Waits until it has so many events, `ready` included. */
-  async has(count: number, withinMs = 10_000): Promise<HeardEvent[]> {
-    await eventually(() => Promise.resolve(this.events.length >= count), withinMs);
+  async has(count: number): Promise<HeardEvent[]> {
+    await eventually(() => Promise.resolve(this.events.length >= count));
     return this.events;
   }
 

@@ -68,7 +68,7 @@ export class ProductProcesses {
       rmSync(join(this.redisFolder, 'appendonlydir'), { recursive: true, force: true });
   }
 
-  async ready(withinMs = 30_000): Promise<void> {
+  async ready(withinMs = 120_000): Promise<void> {
     const end = Date.now() + withinMs;
     for (;;) {
       const answer = await fetch(`${this.apiUrl}/health/ready`).catch(() => undefined);

@@ -5,6 +5,7 @@ import { AppModule } from '../../src/app.module';
 import { Clock } from '../../src/shared/clock/clock';
 import { DatabaseClock } from '../../src/shared/clock/database-clock';
 import { createHttpApplication } from '../../src/shared/http/create-application';
+import { Sql } from '../../src/shared/database/sql';
 import { Housekeeping } from '../../src/shared/housekeeping/housekeeping';
 import { OutboxRelay } from '../../src/shared/outbox/outbox.relay';
 import { Links } from '../../src/shared/links/links';
@@ -63,12 +64,14 @@ export class World {
       SMTP_URL: process.env.TEST_SMTP_URL,
       LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
       RATE_LIMIT: '100000',
+      STATEMENT_TIMEOUT: '60',
       PASSWORD_MEMORY: '64',
       ...options.env,
     });
     delete process.env.REDIS_URL;
     if (options.redisUrl) process.env.REDIS_URL = options.redisUrl;
     const app = await createHttpApplication(options.modules ? productWith(options.modules) : AppModule);
+    app.get(Sql)['pool'].options.connectionTimeoutMillis = 60_000; // on a busy machine, many at once wait long for one
     await app.listen(0, '127.0.0.1');
     ignoreOthersQueues(app.get(JobRegistry));
     const world = new World(app, new Api(await app.getUrl()), database.url, database.drop);
