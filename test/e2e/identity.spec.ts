@@ -372,9 +372,10 @@ describe('a password that takes as long as in production', () => {
       new Set(answers.map(({ status, code, title, detail }) => JSON.stringify({ status, code, title, detail }))).size,
     ).toBe(1);
     expect(answers[0]).toMatchObject({ status: 401, code: 'wrong-credentials' });
-    const median = (list: number[]) => list.sort((a, b) => a - b)[15]!;
-    expect(median(times.known) / median(times.unknown)).toBeGreaterThan(0.7);
-    expect(median(times.known) / median(times.unknown)).toBeLessThan(1.4);
+    // each to the one right after it: what else the machine does meanwhile slows down both
+    const ratios = times.known.map((known, round) => known / times.unknown[round]!).sort((a, b) => a - b);
+    expect(ratios[15]).toBeGreaterThan(0.7);
+    expect(ratios[15]).toBeLessThan(1.4);
   });
 
   it('PLT-1 keeps of a token and a password only what opens nothing', async () => {
@@ -539,14 +540,12 @@ describe('the second factor', () => {
     const account = await givenAccount(world, { password: PASSWORD });
     const { token } = account;
     const enrolment = (await world.api.post('/v1/me/second-factor', { password: PASSWORD }, { token })).body;
-    const confirmed = await world.api.post(
-      '/v1/me/second-factor/confirmation',
-      { code: codeOf(enrolment.secret) },
-      { token },
-    );
+    const code = codeOf(enrolment.secret);
+    const confirmed = await world.api.post('/v1/me/second-factor/confirmation', { code }, { token });
     return {
       account,
       enrolment,
+      confirmedBy: code,
       secret: enrolment.secret as string,
       recoveryCodes: confirmed.body.recoveryCodes as string[],
     };
@@ -573,8 +572,8 @@ describe('the second factor', () => {
   });
 
   it('PLT-1 takes each code of the app once, even from two at once', async () => {
-    const { account, secret } = await enrolled();
-    expect((await signIn(account.email, PASSWORD, codeOf(secret))).body.code).toBe('wrong-second-factor'); // it confirmed
+    const { account, secret, confirmedBy } = await enrolled();
+    expect((await signIn(account.email, PASSWORD, confirmedBy)).body.code).toBe('wrong-second-factor');
     const code = codeOf(secret, 1);
     const answers = await Promise.all(Array.from({ length: 5 }, () => signIn(account.email, PASSWORD, code)));
     expect(codes(answers).sort()).toEqual([201, 401, 401, 401, 401]);

@@ -80,11 +80,17 @@ describe('a mail server that is down', () => {
   afterEach(() => world.stop());
 
   it('COL-18 for 30 minutes loses nothing: mails wait, are tried ever more rarely, and their 7 days begin when taken', async () => {
+    const begun = performance.now();
+    /** Minutes as they were moved, and those that went by themselves. */
+    const expectMinutes = (told: number, moved: number) => {
+      expect(told).toBeGreaterThan(moved - 0.5);
+      expect(told).toBeLessThan(moved + 0.5 + (performance.now() - begun) / 60_000);
+    };
     const referrals = [await send(sender), await send(sender), await send(sender)];
     for (const [attempt, minutes] of TRIED_AFTER.slice(0, 4).entries()) {
       for (const { id } of referrals) {
         const { dueAfter, failed } = await tried(sender, id, attempt + 1);
-        expect(Math.abs(dueAfter - minutes)).toBeLessThan(0.5);
+        expectMinutes(dueAfter, minutes);
         expect(failed).toBeNull();
         expect(await read(sender, id)).toMatchObject({
           status: 'queued',
@@ -100,13 +106,13 @@ describe('a mail server that is down', () => {
     await world.advance('15 minutes'); // at 45: the next attempt after the server came back at 30
     for (const { id, to } of referrals) {
       const { createdAt, sentAt, expiresAt } = await become(sender, id, 'sent');
-      expect(Math.round((Date.parse(sentAt) - Date.parse(createdAt)) / 60_000)).toBe(45);
+      expectMinutes((Date.parse(sentAt) - Date.parse(createdAt)) / 60_000, 45);
       expect(Date.parse(expiresAt) - Date.parse(sentAt)).toBe(168 * 3_600_000);
       expect(await mailsTo(to)).toHaveLength(1);
     }
     expect(await notifications(sender)).toEqual([]);
     server.close();
-  }, 60_000);
+  });
 
   it('COL-18 for 24 hours fails it with the reason: its sender is told by notification and mail, and sends it again by one press', async () => {
     const { id, to } = await send(sender);
@@ -145,7 +151,7 @@ describe('a mail server that is down', () => {
     expect(await mailsTo(to)).toHaveLength(1);
     expect((await world.api.post(pathname)).status).toBe(410);
     server.close();
-  }, 60_000);
+  });
 
   it('COL-18 is heard of once, also by the mail about a failure that its sender has dealt with meanwhile', async () => {
     const { id, to } = await send(sender);
@@ -167,7 +173,7 @@ describe('a mail server that is down', () => {
     });
     expect(await mailsTo(sender.email)).toEqual([]);
     server.close();
-  }, 60_000);
+  });
 });
 
 describe('a mail server that refuses some', () => {

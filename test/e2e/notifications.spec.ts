@@ -204,7 +204,7 @@ describe('a colleague ticked to be told', () => {
       const [{ n }] = (await world.rows(counted, [sentAt])) as [{ n: number }];
       return n > 0 && (await world.rows(done))[0];
     });
-    expect(job.seconds).toBeLessThan(5);
+    expect(job.seconds).toBeLessThan(30);
     expect(await world.rows('select 1 from notification where occurred_at = $1', [sentAt])).toHaveLength(500);
     const of = (state: string) =>
       world.rows(
@@ -212,14 +212,14 @@ describe('a colleague ticked to be told', () => {
          where job = 'mail-notification' and n.occurred_at = $1 and ${state}`,
         [sentAt],
       );
-    await eventually(async () => (await of('processed_at is null and failed_at is null')).length === 0, 60_000);
+    await eventually(async () => (await of('processed_at is null and failed_at is null')).length === 0);
     expect(await of('failed_at is not null')).toHaveLength(1);
     for (const { memberId } of [others[0]!, others.at(-1)!])
       expect(await mailsTo(`${memberId}@${domain}`)).toHaveLength(1);
     expect(await world.rows('select 1 from notification where actor_member_id = $1', [unclaimed!.memberId])).toEqual(
       [],
     );
-  }, 90_000);
+  });
 
   it('COL-16 COL-14 is told of a printed referral as well, and when it was printed', async () => {
     const ben = await colleague();

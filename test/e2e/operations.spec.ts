@@ -5,7 +5,6 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { Settings } from '../../src/shared/config/settings';
 import { QueuesCheck } from '../../src/shared/health/queues.check';
@@ -256,7 +255,7 @@ describe('the processes', () => {
   });
 
   it('PLT-13 finish the running request at SIGTERM, and say before that they are not ready', async () => {
-    const api = await BuiltProcess.api(database.url, { SHUTDOWN_DELAY: '1' });
+    const api = await BuiltProcess.api(database.url, { SHUTDOWN_DELAY: '5' });
     const blocker = new Client({ connectionString: database.url });
     await blocker.connect();
     try {
@@ -269,8 +268,13 @@ describe('the processes', () => {
       });
       await eventually(async () => (await waiting(database.url)) > 0);
       api.signal('SIGTERM');
-      await eventually(async () => (await api.api.get('/health/ready')).body.code === 'not-ready', 900);
-      await sleep(1_500); // the process is closing by now
+      await eventually(async () => (await api.api.get('/health/ready')).body.code === 'not-ready');
+      const isClosing = () =>
+        api.api.get('/health/live').then(
+          () => false,
+          () => true,
+        );
+      await eventually(isClosing);
       await blocker.query('rollback');
       expect((await running).status).toBe(202);
       expect(await api.ended()).not.toBe(1);

@@ -160,7 +160,7 @@ describe('states of the history (COL-17)', () => {
     const printed = await givenPrint(world, me, [ann]);
     const failed = await send(me, [ann], { email: 'gone@invalid.example' });
     const [sent, opened, revoked] = [await send(me, [ann]), await send(me, [ann]), await send(me, [ann])];
-    for (const { id } of [sent, opened, revoked]) await become(me, id, 'sent');
+    for (const { id } of [failed, sent, opened, revoked]) await become(me, id, 'sent');
     await world.rows(`update referral set status = 'failed', failure = 'smtp-550' where id = $1`, [failed.id]);
     const { version } = await become(me, revoked.id, 'sent');
     expect((await post(me, `/v1/referrals/${revoked.id}/revocation`, version)).status).toBe(200);

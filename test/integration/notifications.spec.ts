@@ -75,11 +75,17 @@ describe('channels of the database', () => {
 
   it('SHR-11 whoever wants to hear right after the connection was lost makes no second one', async () => {
     let lost = false;
+    let isBack = false;
     const heard: string[] = [];
-    await notifications.hear('one', { heard: (payload) => heard.push(payload), lost: () => (lost = true) });
+    await notifications.hear('one', {
+      heard: (payload) => heard.push(payload),
+      lost: () => (lost = true),
+      back: () => (isBack = lost),
+    });
     way.break();
     await eventually(() => Promise.resolve(lost));
     await notifications.hear('two', { heard: () => undefined });
+    await eventually(() => Promise.resolve(isBack));
     await sleep(800); // longer than it waits before it connects again
     await say('one');
     await eventually(() => Promise.resolve(heard.length > 0));

@@ -3,7 +3,10 @@ import type { LogPart } from '../../../src/modules/inbox/queries/live-log';
 
 const event = (seq: number) => ({ seq, type: 'message', subjectId: `subject-${seq}` });
 const until = (seq: number) => Array.from({ length: seq }, (_, at) => event(at + 1));
-const turn = () => new Promise((resolve) => setTimeout(resolve, 5));
+/** What follows from what was done has followed. */
+const turn = async () => {
+  for (let n = 0; n < 10; n += 1) await new Promise((resolve) => setImmediate(resolve));
+};
 
 /** A stream over a log that a test grows, with what it sent so far: `12`, or `ready 12`. */
 function followed(last: number | undefined, log: ReturnType<typeof event>[], lastOfAll?: number) {
