@@ -23,6 +23,7 @@ import { LoggingModule } from './shared/logging/logging.module';
 import { MetricsModule } from './shared/metrics/metrics.module';
 import { OpenApiModule } from './shared/openapi/openapi.module';
 import { OutboxModule } from './shared/outbox/outbox.module';
+import { PersonalDataModule } from './shared/personal-data/personal-data.module';
 import { PicturesModule } from './shared/pictures/pictures.module';
 import { QueueDashboardModule } from './shared/queue-dashboard/queue-dashboard.module';
 import { TracingModule } from './shared/tracing/tracing.module';
@@ -49,6 +50,7 @@ import { WorkflowsModule } from './workflows/workflows.module';
     HealthModule,
     MetricsModule,
     OpenApiModule,
+    PersonalDataModule,
     PicturesModule,
     QueueDashboardModule,
     TracingModule,

@@ -4,6 +4,7 @@ import { Authenticator } from '../../shared/http/authenticator';
 import { AccountSchema } from './domain/account.schema';
 import { ApiKeySchema } from './domain/api-key.schema';
 import { EmailChangeSchema } from './domain/email-change.schema';
+import { ErasureSchema } from './domain/erasure.schema';
 import { InvitationSchema } from './domain/invitation.schema';
 import { OrganisationSchema } from './domain/organisation.schema';
 import { SecondFactorSchema } from './domain/second-factor.schema';
@@ -19,16 +20,19 @@ import { InvitationsController } from './http/invitations.controller';
 import { MeController } from './http/me.controller';
 import { MyInvitationsController } from './http/my-invitations.controller';
 import { OrganisationsController } from './http/organisations.controller';
+import { PersonalDataController } from './http/personal-data.controller';
 import { RegistrationController } from './http/registration.controller';
 import { SecondFactorController } from './http/second-factor.controller';
 import { SessionsController } from './http/sessions.controller';
 import { WorkersController } from './http/workers.controller';
 import { AccountMails } from './jobs/account-mails';
 import { EmailChangeMails } from './jobs/email-change-mails';
+import { Erasures } from './jobs/erasures';
 import { InvitationMails } from './jobs/invitation-mails';
 import { Accounts, AddressHolders, Organisations, PlatformAdministrators, Workers } from './public';
 import { AccountContacts } from './queries/account-contacts';
 import { CredentialQueries } from './queries/credential-queries';
+import { ExportPersonalData } from './queries/export-personal-data';
 import { LinkOffers } from './queries/link-offers';
 import { ListApiKeys } from './queries/list-api-keys';
 import { ListInvitations } from './queries/list-invitations';
@@ -51,6 +55,8 @@ import { TokenAuthenticator } from './security/token-authenticator';
 import { AcceptInvitation } from './use-cases/accept-invitation';
 import { AcceptInvitationByLink } from './use-cases/accept-invitation-by-link';
 import { AdmitAddressHolder } from './use-cases/admit-address-holder';
+import { AskErasure } from './use-cases/ask-erasure';
+import { CarryOutErasure } from './use-cases/carry-out-erasure';
 import { ChangePassword } from './use-cases/change-password';
 import { ChangeWorkerRole } from './use-cases/change-worker-role';
 import { ConfirmEmailChange } from './use-cases/confirm-email-change';
@@ -59,6 +65,7 @@ import { CreateApiKey } from './use-cases/create-api-key';
 import { CreateOrganisation } from './use-cases/create-organisation';
 import { DisableSecondFactor } from './use-cases/disable-second-factor';
 import { EnrolSecondFactor } from './use-cases/enrol-second-factor';
+import { IdentityPersonalData } from './use-cases/identity-personal-data';
 import { InviteAdministrator } from './use-cases/invite-administrator';
 import { InviteWorker } from './use-cases/invite-worker';
 import { LeaveOrganisation } from './use-cases/leave-organisation';
@@ -84,6 +91,7 @@ const SCHEMAS = [
   AccountSchema,
   ApiKeySchema,
   EmailChangeSchema,
+  ErasureSchema,
   InvitationSchema,
   OrganisationSchema,
   SecondFactorSchema,
@@ -103,6 +111,7 @@ const SECURITY = [
 ];
 const QUERIES = [
   CredentialQueries,
+  ExportPersonalData,
   LinkOffers,
   ListApiKeys,
   ListInvitations,
@@ -114,6 +123,8 @@ const QUERIES = [
 const USE_CASES = [
   AcceptInvitationByLink,
   AcceptInvitation,
+  AskErasure,
+  CarryOutErasure,
   ChangePassword,
   ChangeWorkerRole,
   ConfirmEmailChange,
@@ -122,6 +133,7 @@ const USE_CASES = [
   CreateOrganisation,
   DisableSecondFactor,
   EnrolSecondFactor,
+  IdentityPersonalData,
   InviteAdministrator,
   InviteWorker,
   LeaveOrganisation,
@@ -142,7 +154,7 @@ const USE_CASES = [
   SignOut,
   VerifyEmail,
 ];
-const JOBS = [AccountMails, EmailChangeMails, InvitationMails];
+const JOBS = [AccountMails, EmailChangeMails, Erasures, InvitationMails];
 const MAILS = [MailedLinks];
 const ACTIONS = [AccountActions, InvitationAction];
 const CONTROLLERS = [
@@ -153,6 +165,7 @@ const CONTROLLERS = [
   MeController,
   MyInvitationsController,
   OrganisationsController,
+  PersonalDataController,
   RegistrationController,
   SecondFactorController,
   SessionsController,

@@ -99,7 +99,10 @@ export const organisationItself = {
   ],
 };
 
-/** A trail: anybody appends; an organisation's rows are read in its name, rows of none by the account they are about. */
+/**
+ * A trail: anybody appends; an organisation's rows are read in its name, rows of none by the account they are about. What
+ * may be emptied in them, triggers say; the application has no right to update at all.
+ */
 export const appendedByAnybody = (actorColumn: string) => ({
   rowLevelSecurity: 'force' as const,
   policies: [
@@ -109,6 +112,7 @@ export const appendedByAnybody = (actorColumn: string) => ({
       command: 'select' as const,
       using: `(${ORGANISATION}) or (organisation_id is null and ${owner(actorColumn)}) or (${PLATFORM})`,
     },
+    { name: 'emptied_by_platform', command: 'update' as const, using: PLATFORM, check: PLATFORM },
   ],
 });
 

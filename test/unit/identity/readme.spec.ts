@@ -1,6 +1,7 @@
 import { Invitation } from '../../../src/modules/identity/domain/invitation.entity';
-import { ACCOUNT_MAIL_JOBS, INVITATION_JOBS } from '../../../src/modules/identity/jobs/identity-jobs';
+import { ACCOUNT_MAIL_JOBS, ERASURE_JOBS, INVITATION_JOBS } from '../../../src/modules/identity/jobs/identity-jobs';
 import { jobsFor } from '../../../src/shared/queue/job-definition';
+import '../../../src/workflows/workflow-jobs';
 import { namesIn, readmeOf } from '../../support/readme';
 
 const { rowsUnder } = readmeOf('identity');
@@ -10,7 +11,8 @@ describe('the README of identity', () => {
     const told = rowsUnder('Events').map(([event, , jobs]) => [event!, namesIn(jobs!)] as const);
     for (const [event, jobs] of told) expect([event, jobsFor(event).map(({ name }) => name)]).toEqual([event, jobs]);
     const ofWorkflows = ['end-places', 'link-seekers'];
-    const declared = [...ACCOUNT_MAIL_JOBS.jobs.keys(), ...INVITATION_JOBS.jobs.keys(), ...ofWorkflows].sort();
+    const queues = [ACCOUNT_MAIL_JOBS, ERASURE_JOBS, INVITATION_JOBS];
+    const declared = [...queues.flatMap(({ jobs }) => [...jobs.keys()]), ...ofWorkflows].sort();
     expect([...new Set(told.flatMap(([, jobs]) => jobs))].sort()).toEqual(declared);
   });
 

@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { AggregateRoot } from '../../../shared/domain/aggregate-root';
+import { ERASED_NAME, erasedAddress } from '../../../shared/domain/erased';
 import type { PlatformRole } from '../../../shared/http/caller';
 import type { IdentityEvents } from '../public/identity-events';
 import { wrongPassword } from './identity-errors';
@@ -122,5 +123,22 @@ export class Account extends AggregateRoot<IdentityEvents> {
 
   dismissAsPlatformAdministrator(): void {
     this._platformRole = null;
+  }
+
+  /** Its owner wants it gone: from now on it has no password, and what follows erases it (PLT-12). */
+  askErasure(): void {
+    this._passwordHash = null;
+    this._platformRole = null;
+    this.record('account.erasure-asked', { accountId: this.id });
+  }
+
+  /** What is left is an id that nothing ties to anybody. The address is free again. */
+  erase(): void {
+    this._name = ERASED_NAME;
+    this._email = erasedAddress(this.id);
+    this._emailVerifiedAt = null;
+    this._passwordHash = null;
+    this._platformRole = null;
+    this.record('account.erased', { accountId: this.id });
   }
 }

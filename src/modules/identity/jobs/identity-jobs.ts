@@ -36,3 +36,13 @@ export interface InvitationJobs {
 export const INVITATION_JOBS = defineQueue<InvitationJobs>('invitations', {
   'send-invitation': { on: ['invitation.sent'], retry: OVER_A_DAY },
 });
+
+export interface ErasureJobs {
+  'erase-account': OfAccount;
+  'tell-erased': OfAccount;
+}
+
+export const ERASURE_JOBS = defineQueue<ErasureJobs>('erasures', {
+  'erase-account': { on: ['account.erasure-asked'], retry: OVER_A_DAY },
+  'tell-erased': { on: ['account.erased'], retry: OVER_A_DAY },
+});

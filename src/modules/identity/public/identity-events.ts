@@ -12,6 +12,9 @@ export interface IdentityEvents {
   'account.email-changed': { accountId: string };
   'account.second-factor-enabled': { accountId: string };
   'account.second-factor-disabled': { accountId: string };
+  /** Its owner wants it gone; until the job that follows has erased it, nobody can sign in with it. */
+  'account.erasure-asked': { accountId: string };
+  'account.erased': { accountId: string };
   'organisation.created': { organisationId: string };
   'invitation.sent': { invitationId: string; organisationId: string };
   'worker.joined': { organisationId: string; accountId: string };

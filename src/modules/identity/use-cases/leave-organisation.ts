@@ -1,7 +1,10 @@
+import { LockMode } from '@mikro-orm/core';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../../shared/audit/audit';
 import { UnitOfWork } from '../../../shared/database/unit-of-work';
 import { NotFound } from '../../../shared/domain/domain-error';
+import { Organisation } from '../domain/organisation.entity';
 import { Worker } from '../domain/worker.entity';
 import { countAdministrators, lockOrganisation } from './staff';
 
@@ -21,4 +24,16 @@ export class LeaveOrganisation {
       Audit.record(em, { action: 'leave-organisation', subject: { kind: 'worker', id: worker.id } });
     });
   }
+}
+
+/** Across tenants: an account leaves every organisation it works in, or none. @throws LastAdministrator */
+export async function leaveAllOrganisations(em: EntityManager, accountId: string): Promise<void> {
+  const places = await em.find(Worker, { accountId });
+  const organisationIds = places.map(({ organisationId }) => organisationId);
+  const locked = { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } } as const;
+  await em.find(Organisation, { id: { $in: organisationIds } }, locked);
+  const administrators = await em.find(Worker, { organisationId: { $in: organisationIds }, role: 'administrator' });
+  for (const place of places)
+    place.leave(administrators.filter(({ organisationId }) => organisationId === place.organisationId).length);
+  em.remove(places);
 }

@@ -1,0 +1,48 @@
+import { LockMode } from '@mikro-orm/core';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../../../shared/audit/audit';
+import { Clock } from '../../../shared/clock/clock';
+import { acrossTenants } from '../../../shared/database/tenant';
+import { UnitOfWork } from '../../../shared/database/unit-of-work';
+import { Links } from '../../../shared/links/links';
+import { Account } from '../domain/account.entity';
+import { Erasure } from '../domain/erasure.entity';
+import { RESET_PASSWORD, VERIFY_EMAIL } from '../domain/link-purposes';
+import { Passwords } from '../security/passwords';
+import { SecondFactorCheck } from '../security/second-factor-check';
+import { endEmailChanges } from './end-email-changes';
+import { endSessions } from './end-sessions';
+import { leaveAllOrganisations } from './leave-organisation';
+
+/** Closes an account at once and has everything that is kept of its owner erased (PLT-12). */
+@Injectable()
+export class AskErasure {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly passwords: Passwords,
+    private readonly secondFactor: SecondFactorCheck,
+    private readonly links: Links,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws WrongPassword, SecondFactorRequired, WrongSecondFactor or LastAdministrator */
+  async execute(accountId: string, password: string, code?: string): Promise<void> {
+    const proven = await this.passwords.assertOwn(accountId, password);
+    // their places in all organisations end with it, whichever the session is in
+    await acrossTenants(() => this.work.run((em) => this.close(em, accountId, proven, code)));
+  }
+
+  private async close(em: EntityManager, accountId: string, proven: string, code?: string): Promise<void> {
+    const account = await em.findOneOrFail(Account, accountId, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    account.assertPasswordStill(proven);
+    await this.secondFactor.assert(em, accountId, code);
+    await leaveAllOrganisations(em, accountId);
+    await endEmailChanges(em, this.links, accountId);
+    for (const purpose of [VERIFY_EMAIL, RESET_PASSWORD]) await this.links.revokeAll(purpose, accountId);
+    await endSessions(em, accountId);
+    account.askErasure();
+    em.persist(new Erasure(accountId, account.email, this.clock.now()));
+    Audit.record(em, { action: 'ask-erasure', subject: { kind: 'account', id: accountId } });
+  }
+}

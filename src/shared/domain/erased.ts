@@ -1,0 +1,5 @@
+/** What stands where a name stood that was erased (PLT-12). */
+export const ERASED_NAME = 'Erased';
+
+/** What stands where an address stood; `.invalid` leads nowhere, ever (RFC 2606). */
+export const erasedAddress = (id?: string): string => (id ? `erased-${id}@erased.invalid` : 'erased@erased.invalid');
