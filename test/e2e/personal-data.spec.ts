@@ -1,6 +1,8 @@
+import { TOTP } from 'otpauth';
+import { Clock } from '../../src/shared/clock/clock';
 import { type GivenAccount, givenAccount, givenOrganisation, givenWorker } from '../factories/accounts';
 import { eventually } from '../support/eventually';
-import { awaitMail } from '../support/mailbox';
+import { awaitMail, awaitMailAbout } from '../support/mailbox';
 import { traceOf } from '../support/traces';
 import { World } from '../support/world';
 
@@ -17,9 +19,11 @@ const ask = ({ token }: GivenAccount, body: object = { password: PASSWORD }) =>
   world.api.post('/v1/me/erasure', body, { token });
 const signIn = ({ email }: GivenAccount) => world.api.post('/v1/sessions', { email, password: PASSWORD });
 
+const told = ({ email }: GivenAccount) => awaitMailAbout(email, 'Your data was erased');
+
 async function erased(account: GivenAccount): Promise<void> {
   expect((await ask(account)).status).toBe(202);
-  await awaitMail(account.email);
+  await told(account);
 }
 
 describe('the personal data of an account', () => {
@@ -62,8 +66,7 @@ describe('erasing an account', () => {
     for (const token of [jo.token, second]) expect((await world.api.get('/v1/me', { token })).status).toBe(401);
     expect((await signIn(jo)).status).toBe(401);
 
-    const mail = await awaitMail(jo.email);
-    expect(mail.subject).toBe('Your data was erased');
+    await told(jo);
     await eventually(async () => (await traceOf(world, [jo.email])).length === 0);
     expect(await traceOf(world, ['Quilliam', 'Ravensworth'])).toEqual([]);
   });
@@ -87,6 +90,44 @@ describe('erasing an account', () => {
     await world.api.post('/v1/accounts', { name: 'Jo Rivera', email: jo.email, password: PASSWORD });
     const again = 'select 1 from account where email = $1 and id <> $2';
     await eventually(async () => (await world.rows(again, [jo.email, jo.accountId])).length === 1);
+  });
+
+  it('PLT-12 asks for a code where the second factor is on', async () => {
+    const jo = await givenAccount(world, { password: PASSWORD });
+    const { token } = jo;
+    const { secret } = (await world.api.post('/v1/me/second-factor', { password: PASSWORD }, { token })).body;
+    const code = new TOTP({ secret }).generate({ timestamp: world.app.get(Clock).now().getTime() });
+    const confirmed = await world.api.post('/v1/me/second-factor/confirmation', { code }, { token });
+    for (const wrong of [undefined, code, '000 000'])
+      expect((await ask(jo, { password: PASSWORD, code: wrong })).body).toMatchObject({
+        status: 422,
+        code: 'wrong-code',
+        errors: [{ pointer: '/code' }],
+      });
+    expect((await ask(jo, { password: PASSWORD, code: confirmed.body.recoveryCodes[0] })).status).toBe(202);
+    await told(jo);
+    expect(await world.rows('select 1 from second_factor where account_id = $1', [jo.accountId])).toEqual([]);
+  });
+
+  it('PLT-12 happens once, however often it is asked for at the same time', async () => {
+    const jo = await givenAccount(world, { password: PASSWORD });
+    const answers = await Promise.all(Array.from({ length: 10 }, () => ask(jo)));
+    expect(answers.filter(({ status }) => status === 202)).toHaveLength(1);
+    expect(answers.filter(({ status }) => status >= 500)).toEqual([]);
+    await told(jo);
+    const done = "select 1 from audit_entry where subject_id = $1 and action = 'erase-account'";
+    expect(await world.rows(done, [jo.accountId])).toHaveLength(1);
+  });
+
+  it('PLT-12 leaves no way back: a link for a new password that was asked for before or meanwhile is dead', async () => {
+    const jo = await givenAccount(world, { password: PASSWORD });
+    await world.api.post('/v1/password-reset-requests', { email: jo.email });
+    await awaitMail(jo.email);
+    const token = await world.linkToken('reset-password', jo.accountId);
+    expect((await ask(jo)).status).toBe(202);
+    await told(jo);
+    const reset = await world.api.post(`/a/${token}`, { password: 'eight blue herons wading' });
+    expect(reset.status).toBe(410);
   });
 
   it('PLT-12 ends its places in organisations, but not where it is the last administrator', async () => {

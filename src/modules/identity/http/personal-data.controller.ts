@@ -5,7 +5,7 @@ import type { AccountCaller } from '../../../shared/http/caller';
 import { Idempotent } from '../../../shared/http/idempotency/idempotent';
 import { Refuses } from '../../../shared/http/refuses';
 import { LimitedTo } from '../../../shared/limits/limited-to';
-import { LastAdministrator, SecondFactorRequired, WrongPassword, WrongSecondFactor } from '../domain/identity-errors';
+import { LastAdministrator, WrongCode, WrongPassword } from '../domain/identity-errors';
 import { ExportPersonalData } from '../queries/export-personal-data';
 import { AskErasure } from '../use-cases/ask-erasure';
 import { ErasureDto, PersonalDataDto } from './personal-data.dto';
@@ -47,7 +47,7 @@ export class PersonalDataController {
       'The audit trail and the ledger stay, without what identifies anybody; so do referrals, messages and appointments ' +
       'on the side of those who shared them.',
   })
-  @Refuses(WrongPassword, SecondFactorRequired, WrongSecondFactor, LastAdministrator)
+  @Refuses(WrongPassword, WrongCode, LastAdministrator)
   erase(@CurrentAccount() { accountId }: AccountCaller, @Body() { password, code }: ErasureDto): Promise<void> {
     return this.erasure.execute(accountId, password, code);
   }

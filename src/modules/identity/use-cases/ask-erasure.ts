@@ -8,9 +8,11 @@ import { UnitOfWork } from '../../../shared/database/unit-of-work';
 import { Links } from '../../../shared/links/links';
 import { Account } from '../domain/account.entity';
 import { Erasure } from '../domain/erasure.entity';
-import { RESET_PASSWORD, VERIFY_EMAIL } from '../domain/link-purposes';
+import { WrongCode } from '../domain/identity-errors';
+import { SecondFactor } from '../domain/second-factor.entity';
+import { OneTimeCodes } from '../security/one-time-codes';
 import { Passwords } from '../security/passwords';
-import { SecondFactorCheck } from '../security/second-factor-check';
+import { endAccountLinks } from './end-account-links';
 import { endEmailChanges } from './end-email-changes';
 import { endSessions } from './end-sessions';
 import { leaveAllOrganisations } from './leave-organisation';
@@ -21,12 +23,12 @@ export class AskErasure {
   constructor(
     private readonly work: UnitOfWork,
     private readonly passwords: Passwords,
-    private readonly secondFactor: SecondFactorCheck,
+    private readonly codes: OneTimeCodes,
     private readonly links: Links,
     private readonly clock: Clock,
   ) {}
 
-  /** @throws WrongPassword, SecondFactorRequired, WrongSecondFactor or LastAdministrator */
+  /** @throws WrongPassword, WrongCode or LastAdministrator */
   async execute(accountId: string, password: string, code?: string): Promise<void> {
     const proven = await this.passwords.assertOwn(accountId, password);
     // their places in all organisations end with it, whichever the session is in
@@ -36,13 +38,21 @@ export class AskErasure {
   private async close(em: EntityManager, accountId: string, proven: string, code?: string): Promise<void> {
     const account = await em.findOneOrFail(Account, accountId, { lockMode: LockMode.PESSIMISTIC_WRITE });
     account.assertPasswordStill(proven);
-    await this.secondFactor.assert(em, accountId, code);
+    await this.assertCode(em, accountId, code);
     await leaveAllOrganisations(em, accountId);
     await endEmailChanges(em, this.links, accountId);
-    for (const purpose of [VERIFY_EMAIL, RESET_PASSWORD]) await this.links.revokeAll(purpose, accountId);
+    await endAccountLinks(this.links, accountId);
     await endSessions(em, accountId);
     account.askErasure();
     em.persist(new Erasure(accountId, account.email, this.clock.now()));
     Audit.record(em, { action: 'ask-erasure', subject: { kind: 'account', id: accountId } });
+  }
+
+  private async assertCode(em: EntityManager, accountId: string, code?: string): Promise<void> {
+    const factor = await em.findOne(SecondFactor, accountId, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    if (!factor?.confirmed || (code !== undefined && this.codes.use(code, factor))) return;
+    throw new WrongCode({
+      errors: [{ pointer: '/code', code: 'wrong', detail: 'The second factor is on: send a code.' }],
+    });
   }
 }

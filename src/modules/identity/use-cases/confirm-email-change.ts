@@ -9,7 +9,8 @@ import { Links } from '../../../shared/links/links';
 import { Account } from '../domain/account.entity';
 import { EmailChange } from '../domain/email-change.entity';
 import { EmailTaken } from '../domain/identity-errors';
-import { CHANGE_EMAIL, RESET_PASSWORD, VERIFY_EMAIL } from '../domain/link-purposes';
+import { CHANGE_EMAIL, RESET_PASSWORD } from '../domain/link-purposes';
+import { endAccountLinks } from './end-account-links';
 import { oneAtATime } from './register-account';
 
 /** The link mailed to the new address makes it the account's. */
@@ -45,6 +46,6 @@ async function freeAddress(em: EntityManager, links: Links, email: string, accou
   const other = await em.findOne(Account, { email, id: { $ne: accountId } }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (other?.verified) throw new EmailTaken();
   if (!other) return;
-  for (const purpose of [VERIFY_EMAIL, RESET_PASSWORD]) await links.revokeAll(purpose, other.id);
+  await endAccountLinks(links, other.id);
   await em.remove(other).flush(); // before the change: an address has one account
 }

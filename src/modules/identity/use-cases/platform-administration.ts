@@ -7,9 +7,10 @@ import { UnitOfWork } from '../../../shared/database/unit-of-work';
 import { NotFound } from '../../../shared/domain/domain-error';
 import { Links } from '../../../shared/links/links';
 import { Account } from '../domain/account.entity';
-import { LINK_HOURS, RESET_PASSWORD, VERIFY_EMAIL } from '../domain/link-purposes';
+import { LINK_HOURS, RESET_PASSWORD } from '../domain/link-purposes';
 import { MailedLinks } from '../mail/mailed-links';
 import { type PasswordLink, PlatformAdministrators } from '../public/platform-administrators';
+import { endAccountLinks } from './end-account-links';
 import { oneAtATime } from './register-account';
 
 /** Appoints and dismisses administrators of the platform. The link to a password is shown, not mailed. */
@@ -47,7 +48,7 @@ export class PlatformAdministration extends PlatformAdministrators {
   }
 
   private async passwordLink(em: EntityManager, accountId: string): Promise<PasswordLink | undefined> {
-    for (const purpose of [VERIFY_EMAIL, RESET_PASSWORD]) await this.links.revokeAll(purpose, accountId);
+    await endAccountLinks(this.links, accountId);
     this.links.issue(RESET_PASSWORD, accountId, LINK_HOURS[RESET_PASSWORD]);
     await em.flush();
     return this.mailedLinks.find(RESET_PASSWORD, accountId);
