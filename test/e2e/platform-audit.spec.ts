@@ -1,3 +1,4 @@
+import { parse } from 'csv-parse/sync';
 import sql from 'sql-template-tag';
 import { Sql } from '../../src/shared/database/sql';
 import { Housekeeping } from '../../src/shared/housekeeping/housekeeping';
@@ -111,6 +112,29 @@ describe('the audit trail', () => {
       await expect(world.rows(statement)).rejects.toThrow('append-only');
       await expect(world.rows(`set role refero_app; ${statement}`)).rejects.toThrow('permission denied');
     }
+    await expect(world.rows("update audit_entry set address = '203.0.113.7'")).rejects.toThrow('only emptied');
+  });
+
+  it('PLT-9 administrators find who did what to whom, and keep it as a spreadsheet, which is in the trail as well', async () => {
+    const [noteId, other] = [await written(), await written()];
+    const { administrator, organisationId } = here;
+    for (const id of [noteId, other, noteId]) await world.api.get(inOrganisation(id), administrator);
+    const about = await trail(`?subjectId=${noteId}`);
+    expect(about.body.data.map(({ action, subjectId }: Entry & { subjectId: string }) => [action, subjectId])).toEqual([
+      ['read-note', noteId],
+      ['read-note', noteId],
+    ]);
+    const path = `/v1/organisations/${organisationId}/audit-entries/export`;
+    const file = await world.api.get(`${path}?subjectId=${noteId}`, administrator);
+    expect([file.status, file.headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8']);
+    expect(file.headers.get('content-disposition')).toBe('attachment; filename="audit-trail.csv"');
+    const rows = parse(file.text, { bom: true, columns: true }) as Record<string, string>[];
+    expect(rows.map((row) => [row['Action'], row["What's id"], row["Who's id"]])).toEqual(
+      Array(2).fill(['read-note', noteId, administrator.accountId]),
+    );
+    expect((await trail('?action=export-audit-entries')).body.data).toHaveLength(1);
+    expect((await world.api.get(path, there.administrator)).status).toBe(404);
+    expect((await world.api.get(`${path}?subjectId=somebody`, administrator)).status).toBe(400);
   });
 
   it('PLT-9 administrators read their organisation’s, newest first, in pages, by action, actor and time', async () => {

@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, OmitType } from '@nestjs/swagger';
 import { IsOptional, IsUUID, Matches } from 'class-validator';
 import { InstantField } from '../http/fields/instant-field';
 import { PageDto, PageQueryDto } from '../lists/page.dto';
@@ -17,6 +17,11 @@ export class AuditEntriesQueryDto extends PageQueryDto {
   @IsUUID()
   actorId?: string;
 
+  /** Only what was done or tried to this: a member, a client, a referral. Who read what is kept of somebody? */
+  @IsOptional()
+  @IsUUID()
+  subjectId?: string;
+
   /** Only from this instant on. */
   @InstantField({ optional: true })
   from?: string;
@@ -25,6 +30,8 @@ export class AuditEntriesQueryDto extends PageQueryDto {
   @InstantField({ optional: true })
   to?: string;
 }
+
+export class AuditEntriesExportQueryDto extends OmitType(AuditEntriesQueryDto, ['limit', 'cursor'] as const) {}
 
 export class AuditEntryDto {
   /** @example '019a8f2e-6c1b-7c3e-9d0a-4b1f6a2e9c55' */

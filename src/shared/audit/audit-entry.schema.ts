@@ -23,6 +23,10 @@ export const AuditEntrySchema = defineEntity({
   indexes: [
     { name: 'audit_entry_of_organisation', properties: ['organisationId', 'at', 'id'] },
     { name: 'audit_entry_of_actor', properties: ['organisationId', 'actorId', 'at', 'id'] },
+    {
+      name: 'audit_entry_about',
+      expression: `create index audit_entry_about on audit_entry (organisation_id, subject_id, at, id) where organisation_id is not null and subject_id is not null`,
+    },
   ],
   checks: [{ name: 'audit_entry_outcome', expression: "outcome in ('done', 'refused')" }],
   ...appendedByAnybody('actor_id'),

@@ -73,6 +73,7 @@ export const LIMITS = {
   /** Billing of a large organisation, some 200 a second. */
   'billing-event': [{ most: 12_000, seconds: MINUTE, per: 'address', how: 'counted' }],
   'export-referrals': [{ most: 60, seconds: HOUR, per: 'caller', how: 'exact' }],
+  'export-audit-entries': [{ most: 60, seconds: HOUR, per: 'caller', how: 'exact' }],
   'export-personal-data': [{ most: 10, seconds: HOUR, per: 'caller', how: 'exact' }],
   /** Numbers reckoned from all referrals of a time. */
   'reckon-outcomes': [{ most: 120, seconds: HOUR, per: 'caller', how: 'exact' }],
