@@ -21,4 +21,12 @@ export class OutboxMessage {
     /** When it is to be done; null is at once. */
     public dueAt: Date | null,
   ) {}
+
+  /** Given up, it gets all its attempts again, the first at once. */
+  tryAnew(now: Date): void {
+    this.failedAt = null;
+    this.publishedAt = null;
+    this.dueAt = now;
+    this.attempts = 0;
+  }
 }
