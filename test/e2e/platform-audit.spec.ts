@@ -128,7 +128,7 @@ describe('the audit trail', () => {
     const file = await world.api.get(`${path}?subjectId=${noteId}`, administrator);
     expect([file.status, file.headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8']);
     expect(file.headers.get('content-disposition')).toBe('attachment; filename="audit-trail.csv"');
-    const rows = parse(file.text, { bom: true, columns: true }) as Record<string, string>[];
+    const rows: Record<string, string>[] = parse(file.text, { bom: true, columns: true });
     expect(rows.map((row) => [row['Action'], row["What's id"], row["Who's id"]])).toEqual(
       Array(2).fill(['read-note', noteId, administrator.accountId]),
     );
