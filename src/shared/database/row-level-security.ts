@@ -134,7 +134,10 @@ export const ofSight = forced(
   `(${PLATFORM}) or (${owner('navigator_account_id')}) or (${owner('seeker_account_id')}) or sees_by_claim_or_team(program_referral.*)`,
 );
 
-/** What is appended to a referral to a program and seen with it, never changed. */
+/**
+ * What is appended to a referral to a program and seen with it. What may be emptied in it, triggers say; the application has no
+ * right to update at all.
+ */
 export const seenWithReferral = (table: string) => {
   const seen = `(${PLATFORM}) or exists (select 1 from program_referral where program_referral.id = ${table}.referral_id)`;
   return {
@@ -142,6 +145,7 @@ export const seenWithReferral = (table: string) => {
     policies: [
       { name: 'seen_with_referral', command: 'select' as const, using: seen },
       { name: 'appended_with_referral', command: 'insert' as const, check: seen },
+      { name: 'emptied_by_platform', command: 'update' as const, using: PLATFORM, check: PLATFORM },
     ],
   };
 };

@@ -150,6 +150,11 @@ export const ReferralEntrySchema = defineEntity({
     detail: p.text().nullable(),
   },
   indexes: [
+    {
+      name: 'program_referral_entry_actor',
+      expression:
+        'create index program_referral_entry_actor on program_referral_entry (actor_account_id, id) where actor_account_id is not null',
+    },
     { name: 'program_referral_entry_referral', properties: ['referral', 'id'] },
     { name: 'program_referral_entry_history', properties: ['referral', 'at', 'id'] },
   ],

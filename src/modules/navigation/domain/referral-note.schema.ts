@@ -29,5 +29,8 @@ export const ReferralNoteSchema = defineEntity({
       expression: '(text is null) = (deleted_at is not null) and (text is null) = (deleted_by is not null)',
     },
   ],
-  indexes: [{ name: 'referral_note_referral', properties: ['referral', 'id'] }],
+  indexes: [
+    { name: 'referral_note_referral', properties: ['referral', 'id'] },
+    { name: 'referral_note_author', properties: ['authorAccountId', 'id'] },
+  ],
 });

@@ -1,4 +1,5 @@
 import type { FieldProblem } from '../../../shared/domain/domain-error';
+import { ERASED_NAME } from '../../../shared/domain/erased';
 import { type Language, LANGUAGES } from '../../../shared/domain/language';
 import { BornInTheFuture } from './navigation-errors';
 import type { Reach } from './reach';
@@ -48,6 +49,10 @@ export class SeekerDetails implements SeekerFields {
     return Object.assign(new SeekerDetails(this), changes);
   }
 }
+
+/** Of who was erased: no e-mail goes to them, and whom nobody was to contact is not contacted still (PLT-12). */
+export const erasedDetails = (reach: Reach): SeekerDetails =>
+  new SeekerDetails({ givenName: ERASED_NAME, familyName: '', reach: reach === 'email' ? 'phone' : reach });
 
 /** What a referral needs and nobody has said (NAV-6): where it belongs, by JSON pointer, and why. */
 export function missingOf({ reach, email, phone }: Pick<SeekerFields, 'reach' | 'email' | 'phone'>): FieldProblem[] {

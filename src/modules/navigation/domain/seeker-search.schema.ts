@@ -18,5 +18,8 @@ export const SeekerSearchSchema = defineEntity({
     filters: p.json<SearchFilters>(),
     found: p.integer(),
   },
-  indexes: [{ name: 'seeker_search_seeker', properties: ['seeker', 'id'] }],
+  indexes: [
+    { name: 'seeker_search_seeker', properties: ['seeker', 'id'] },
+    { name: 'seeker_search_account', properties: ['accountId', 'id'] },
+  ],
 });

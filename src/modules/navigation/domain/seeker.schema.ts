@@ -43,6 +43,8 @@ export const SeekerSchema = defineEntity({
     _details: () => p.embedded(SeekerDetails).prefix(false),
     createdAt: p.datetime(6).defaultRaw('app_now()'),
     _changedAt: p.datetime(6).defaultRaw('app_now()').accessor('changedAt'),
+    _erasedAs: p.uuid().nullable().accessor('erasedAs'),
+    _ownerless: p.boolean().default(false).accessor('ownerless'),
     version: p.integer().version(),
     ...derived,
   },
@@ -62,6 +64,10 @@ export const SeekerSchema = defineEntity({
     {
       name: 'seeker_reached',
       expression: "create index seeker_reached on seeker (email) where reach = 'email'",
+    },
+    {
+      name: 'seeker_ownerless',
+      expression: 'create index seeker_ownerless on seeker (id) where ownerless and erased_as is null',
     },
     {
       name: 'seeker_self',

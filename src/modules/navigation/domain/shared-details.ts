@@ -23,7 +23,7 @@ export function shareable({
 export const areSamePerson = (one: SharedDetails, other: SharedDetails): boolean =>
   nameOf(one) === nameOf(other) && (one.dateOfBirth ?? other.dateOfBirth) === (other.dateOfBirth ?? one.dateOfBirth);
 
-const nameOf = ({ givenName, familyName }: SharedDetails): string =>
+export const nameOf = ({ givenName, familyName }: Pick<SeekerFields, 'givenName' | 'familyName'>): string =>
   `${givenName} ${familyName}`.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
 export const namesOnly = ({ givenName, familyName }: SharedDetails): SharedDetails => ({ givenName, familyName });

@@ -41,6 +41,7 @@ export const SiteWorkerSchema = defineEntity({
       expression: 'create unique index site_worker_now on site_worker (account_id, site_id) where until is null',
     },
     { name: 'site_worker_site', properties: ['siteId', 'since'] },
+    { name: 'site_worker_account', properties: ['accountId', 'since'] },
   ],
 });
 

@@ -23,6 +23,11 @@ export const ReferralRecipientSchema = defineEntity({
       expression:
         'create unique index referral_recipient_once on referral_recipient (referral_id, party, account_id) nulls not distinct',
     },
+    {
+      name: 'referral_recipient_account',
+      expression:
+        'create index referral_recipient_account on referral_recipient (account_id, id) where account_id is not null',
+    },
   ],
 });
 

@@ -38,7 +38,7 @@ export class ConnectForms {
             select r.id from program_referral r
             where r.seeker_id = s.id and r.program_id = ${programId} and r.status = any(${OPEN_STATUSES}::text[])
           ) as "openReferralId"
-          from seeker s where s.id = ${seekerId} and s.owner_account_id = ${accountId}`,
+          from seeker s where s.id = ${seekerId} and s.owner_account_id = ${accountId} and s.erased_as is null`,
         { action: 'read-connect-form', subject: { kind: 'seeker', id: seekerId } },
       ),
     );

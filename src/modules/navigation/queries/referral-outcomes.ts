@@ -66,12 +66,12 @@ const conditions = ({ scope, from, to }: OutcomeQuestion): Statement => sql`${sc
   and r.sent_at >= ${from}::date::timestamp at time zone 'UTC'
   and r.sent_at < (${to}::date + 1)::timestamp at time zone 'UTC'`;
 
-/** A referral counts in each service of its program. Names are folded, however they are written. */
+/** A referral counts in each service of its program. Names are folded, however they are written; who was erased is told apart by what stands for them. */
 const outcomes = (question: OutcomeQuestion, programs: string): Statement => sql`
   with counted as (
     select ${join([0, 1].map((at) => keyed(question, at)))},
       r.status, extract(epoch from r.first_response_at - r.sent_at)::float8 as response,
-      s.sort_key as name, (s.sort_key, s.date_of_birth) as person
+      coalesce(s.erased_as::text, s.sort_key) as name, (coalesce(s.erased_as::text, s.sort_key), s.date_of_birth) as person
     from program_referral r join seeker s on s.id = r.seeker_id
       left join json_to_recordset(${programs}::json) as p (id uuid, name text, organisation text, services json)
         on p.id = r.program_id

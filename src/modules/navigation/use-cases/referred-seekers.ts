@@ -34,7 +34,7 @@ export class ReferredSeekers {
   }
 
   private async onRecord(em: EntityManager, accountId: string, { seekerId, details }: WhoIsReferred, now: Date) {
-    const mine = { id: seekerId!, ownerAccountId: accountId };
+    const mine = { id: seekerId!, ownerAccountId: accountId, _erasedAs: null } as never;
     const seeker = await em.findOne(Seeker, mine, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (!seeker) throw new NotFound();
     if (Object.keys(details).length > 0) await this.profiles.change(em, seeker, details, now);

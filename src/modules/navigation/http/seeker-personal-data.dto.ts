@@ -1,0 +1,22 @@
+import { ApiProperty } from '@nestjs/swagger';
+
+const LIST = { type: 'array', items: { type: 'object', additionalProperties: true } } as const;
+
+export class SeekerPersonalDataDto {
+  seekerId!: string;
+  /**
+   * When it was put together, in UTC.
+   * @example '2026-11-23T09:30:00.000Z'
+   */
+  takenAt!: string;
+  /**
+   * A list for each kind of record: `profile`, `referrals`, `history`, `notes`, `goals`, `searches`; those of which there is
+   * nothing are empty. The fields say what is stored, and may become more.
+   */
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: LIST,
+    example: { profile: [{ givenName: 'Luz', familyName: 'Ortega', zip: '94063' }], goals: [] },
+  })
+  lists!: Record<string, object[]>;
+}
