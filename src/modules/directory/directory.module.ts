@@ -33,7 +33,7 @@ import { HsdsImporter } from './imports/hsds/hsds-importer';
 import { NppesImporter } from './imports/nppes-importer';
 import { NuccImporter } from './imports/nucc-importer';
 import { PROGRAMS } from './programs.parts';
-import { Directory, JoinRequests, Newcomers } from './public';
+import { Directory, InvitedAddresses, JoinRequests, Newcomers } from './public';
 import { CountFilters } from './queries/count-filters';
 import { PicturesController } from './http/pictures.controller';
 import { ContactJobHandlers } from './jobs/contact-job-handlers';
@@ -68,7 +68,9 @@ import { GiveProfile } from './use-cases/give-profile';
 import { ConnectNewcomer } from './use-cases/connect-newcomer';
 import { DeclineConnection } from './use-cases/decline-connection';
 import { DeleteContact } from './use-cases/delete-contact';
+import { DirectoryPersonalData } from './use-cases/directory-personal-data';
 import { EndInvitation } from './use-cases/end-invitation';
+import { EraseInvitedAddress } from './use-cases/erase-invited-address';
 import { InviteContact } from './use-cases/invite-contact';
 import { InvitedMembers } from './use-cases/invited-members';
 import { JoinByLink } from './use-cases/join-by-link';
@@ -138,6 +140,7 @@ const JOINING = [
   MailJoinLink,
   ReadJoinRequest,
 ];
+const PERSONAL_DATA = [DirectoryPersonalData];
 const PICTURES = [ReplacePicture, RemovePicture, ReadPicture];
 
 /** Who is a member and whose colleague. Global, because the business modules all ask its facade. */
@@ -176,11 +179,13 @@ const PICTURES = [ReplacePicture, RemovePicture, ReadPicture];
     ...CONTACTS,
     ...JOINING,
     ...PICTURES,
+    ...PERSONAL_DATA,
     ...PROGRAMS.providers,
     { provide: Directory, useClass: DirectoryFacade },
+    { provide: InvitedAddresses, useClass: EraseInvitedAddress },
     { provide: JoinRequests, useClass: RequestToJoin },
     { provide: Newcomers, useClass: ConnectNewcomer },
   ],
-  exports: [Directory, JoinRequests, Newcomers, ...PROGRAMS.facades],
+  exports: [Directory, InvitedAddresses, JoinRequests, Newcomers, ...PROGRAMS.facades],
 })
 export class DirectoryModule {}

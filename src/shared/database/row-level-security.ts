@@ -3,6 +3,13 @@ const ORGANISATION = `organisation_${ORGANISATION_ID}`;
 const PLATFORM = "current_setting('app.scope', true) = 'platform'";
 const owner = (column: string) => `${column} = nullif(current_setting('app.account_id', true), '')::uuid`;
 
+const EMPTIED_BY_PLATFORM = {
+  name: 'emptied_by_platform',
+  command: 'update' as const,
+  using: PLATFORM,
+  check: PLATFORM,
+};
+
 const forced = (name: string, using: string) => ({
   rowLevelSecurity: 'force' as const,
   policies: [{ name, using, check: using }],
@@ -21,7 +28,10 @@ export const ofPlatform = forced('of_platform', PLATFORM);
 export const ofEither = (one: string, other: string) =>
   forced('of_either', `(${owner(one)}) or (${owner(other)}) or (${PLATFORM})`);
 
-/** Rows that one account says to another: seen by either, appended by their author, never changed. */
+/**
+ * Rows that one account says to another: seen by either, appended by their author, never changed. What may be emptied in
+ * them, triggers say; the application has no right to update at all.
+ */
 export const saidBy = (author: string, receiver: string) => ({
   rowLevelSecurity: 'force' as const,
   policies: [
@@ -31,6 +41,7 @@ export const saidBy = (author: string, receiver: string) => ({
       using: `(${owner(author)}) or (${owner(receiver)}) or (${PLATFORM})`,
     },
     { name: 'written_by_author', command: 'insert' as const, check: `(${owner(author)}) or (${PLATFORM})` },
+    EMPTIED_BY_PLATFORM,
   ],
 });
 
@@ -112,7 +123,7 @@ export const appendedByAnybody = (actorColumn: string) => ({
       command: 'select' as const,
       using: `(${ORGANISATION}) or (organisation_id is null and ${owner(actorColumn)}) or (${PLATFORM})`,
     },
-    { name: 'emptied_by_platform', command: 'update' as const, using: PLATFORM, check: PLATFORM },
+    EMPTIED_BY_PLATFORM,
   ],
 });
 

@@ -66,6 +66,10 @@ export const ContactSchema = defineEntity({
       name: 'contact_member',
       expression: 'create index contact_member on contact (member_id) where member_id is not null',
     },
+    {
+      name: 'contact_invited_address',
+      expression: 'create index contact_invited_address on contact (invited_email) where invited_email is not null',
+    },
   ],
   ...ofOwner('account_id'),
 });

@@ -15,5 +15,8 @@ export const JoinRequestSchema = defineEntity({
     requestedAt: p.datetime(6),
     version: p.integer().version(),
   },
-  indexes: [{ name: 'join_request_requested', properties: ['requestedAt'] }],
+  indexes: [
+    { name: 'join_request_requested', properties: ['requestedAt'] },
+    { name: 'join_request_address', properties: ['email'] },
+  ],
 });

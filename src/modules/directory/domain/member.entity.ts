@@ -188,6 +188,11 @@ export class Member extends AggregateRoot<DirectoryEvents> {
     return freed;
   }
 
+  /** What the registry published of them, as it was, for when they are erased; undefined where they wrote all themselves. */
+  asTheRegistryToldIt(now: Date): Member | undefined {
+    return this._registryProfile ? Member.ofRegistry(this, this._registryProfile, now) : undefined;
+  }
+
   private static ofRegistry(from: Member, fields: ProfileFields, now: Date): Member {
     const member = new Member(null, new Profile(fields), now);
     member._npi = from._npi;

@@ -157,10 +157,7 @@ export const ProgramClaimerSchema = defineEntity({
       expression:
         'create unique index program_claimer_once on program_claimer (program_id, account_id) where until is null',
     },
-    {
-      name: 'program_claimer_account',
-      expression: 'create index program_claimer_account on program_claimer (account_id) where until is null',
-    },
+    { name: 'program_claimer_account', properties: ['accountId'] },
     { name: 'program_claimer_program', properties: ['programId'] },
   ],
 });
@@ -196,6 +193,7 @@ export const ProgramClaimSchema = defineEntity({
       expression: `create unique index program_claim_pending on program_claim (program_id, organisation_id) where status = 'pending'`,
     },
     { name: 'program_claim_organisation', properties: ['organisationId', 'id'] },
+    { name: 'program_claim_filed_by', properties: ['filedBy'] },
     {
       name: 'program_claim_status',
       expression: 'create index program_claim_status on program_claim (status, id)',

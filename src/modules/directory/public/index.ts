@@ -9,6 +9,7 @@ export {
 } from './directory';
 export type { DirectoryEvents } from './directory-events';
 export { assertNoBlock, blockBetween, type Blocks } from '../domain/block-policy';
+export { InvitedAddresses } from './invited-addresses';
 export { type Joining, JoinRequests } from './joining';
 export { Newcomers } from './newcomers';
 export {

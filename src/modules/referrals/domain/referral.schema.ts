@@ -50,6 +50,11 @@ export const ReferralSchema = defineEntity({
   indexes: [
     { name: 'referral_sender', properties: ['senderAccountId', 'id'] },
     { name: 'referral_sender_member', properties: ['senderMemberId'] },
+    {
+      name: 'referral_recipient_address',
+      expression: `create index referral_recipient_address on referral ((recipient_email::citext))
+        where recipient_email is not null`,
+    },
   ],
 });
 

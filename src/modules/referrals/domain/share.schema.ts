@@ -46,7 +46,14 @@ export const ShareMailSchema = defineEntity({
     { name: 'share_mail_sent', expression: "(status = 'sent') = (sent_at is not null)" },
     { name: 'share_mail_failure', expression: "(status = 'failed') = (failure is not null)" },
   ],
-  indexes: [{ name: 'share_mail_share', properties: ['share', 'id'] }],
+  indexes: [
+    { name: 'share_mail_share', properties: ['share', 'id'] },
+    { name: 'share_mail_sender', properties: ['senderAccountId'] },
+    {
+      name: 'share_mail_recipient_address',
+      expression: 'create index share_mail_recipient_address on share_mail ((recipient_email::citext))',
+    },
+  ],
 });
 
 export const ShareRegistrationSchema = defineEntity({
