@@ -27,6 +27,7 @@ import { LiveLog } from './queries/live-log';
 import { PreferredWays } from './queries/preferred-ways';
 import { ReadConversation } from './queries/read-conversation';
 import { DeliverMessage } from './use-cases/deliver-message';
+import { InboxPersonalData } from './use-cases/inbox-personal-data';
 import { MailNotification } from './use-cases/mail-notification';
 import { Notify } from './use-cases/notify';
 import { OpenConversation } from './use-cases/open-conversation';
@@ -79,7 +80,7 @@ const FOLLOWING = [LiveLog, LiveStreams, FollowEvents, ForgetEvents];
     ConversationsController,
     ConversationMessagesController,
   ],
-  providers: [...NOTIFYING, ...CONVERSING, ...FOLLOWING, InboxJobHandlers],
+  providers: [...NOTIFYING, ...CONVERSING, ...FOLLOWING, InboxJobHandlers, InboxPersonalData],
   exports: [Notifications, Conversations],
 })
 export class InboxModule {}

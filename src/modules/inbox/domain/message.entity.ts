@@ -29,7 +29,7 @@ export interface Place {
   readonly ofLow: number;
 }
 
-/** What one of two members said to the other; it never changes. */
+/** What one of two members said to the other; it never changes, but its words go with their author (PLT-12). */
 export class Message {
   readonly id: string;
   readonly conversationId: string;

@@ -7,9 +7,9 @@ import type { MessageDto } from './message.dto';
 type Told = Pick<MessageRow, 'kind' | 'mine' | 'text' | 'reason'>;
 
 /** The author's words; of a registration, what happened, as its reader sees it: they joined, or somebody did. */
-function wordsOf({ kind, mine, text, reason }: Told, other: string | null): string | null {
+function wordsOf({ kind, mine, text, reason }: Told, other: string): string | null {
   if (kind !== 'registration') return text;
-  return mine ? joinedThroughTheirs(other, reason) : registeredThroughYours(other ?? 'Somebody', reason);
+  return mine ? joinedThroughTheirs(other, reason) : registeredThroughYours(other, reason);
 }
 
 export function presentedMessage(conversationId: string, row: MessageRow): MessageDto {

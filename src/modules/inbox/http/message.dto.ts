@@ -21,9 +21,11 @@ export class SendMessageDto {
 
 export class MessageAuthorDto {
   memberId!: string;
-  /** Null when they are not there any more. */
-  @ApiProperty({ type: 'string', nullable: true, example: 'Ana Ruiz' })
-  name!: string | null;
+  /**
+   * `Erased` when they are not there any more.
+   * @example 'Ana Ruiz'
+   */
+  name!: string;
 }
 
 export class MessageCardDto {
@@ -58,7 +60,7 @@ export class MessageDto {
   author!: MessageAuthorDto;
   /** Whether you wrote it. */
   mine!: boolean;
-  /** Plain text; of a registration, what happened, in English. Null where a referral came without words. */
+  /** Plain text; of a registration, what happened, in English. Null where a referral came without words, and when its author is not there any more. */
   @ApiProperty({ type: 'string', nullable: true, example: 'Kit is who I would ask.' })
   text!: string | null;
   /** The profile card as it is now; null without one, and of a referral whose member is no longer available. */
