@@ -3,6 +3,7 @@ import { Global, Module } from '@nestjs/common';
 import { PlatformReferralOpeningSchema, PlatformReferralSchema } from './domain/platform-referral.schema';
 import { ReferralSchema, ReferredColleagueSchema } from './domain/referral.schema';
 import { ShareMailSchema, ShareRegistrationSchema, ShareSchema } from './domain/share.schema';
+import { AdminAddressesController } from './http/admin-addresses.controller';
 import { AdminReferralCountsController } from './http/admin-referral-counts.controller';
 import { FreshLinkAction } from './http/fresh-link-action';
 import { PlatformReferralActionsController } from './http/platform-referral-actions.controller';
@@ -49,6 +50,7 @@ import { SharingAtAGlance } from './queries/sharing-at-a-glance';
 import { SharedProfiles } from './queries/shared-profiles';
 import { ShareAttribution } from './share-attribution';
 import { SharesFacade } from './shares-facade';
+import { Addresses } from './use-cases/addresses';
 import { AskForFreshLink } from './use-cases/ask-for-fresh-link';
 import { CallReferred } from './use-cases/call-referred';
 import { CountReferral } from './use-cases/count-referral';
@@ -66,6 +68,7 @@ import { OpenReferral } from './use-cases/open-referral';
 import { PreviewReferral } from './use-cases/preview-referral';
 import { PrintReferral } from './use-cases/print-referral';
 import { ReferOnPlatform } from './use-cases/refer-on-platform';
+import { ReferralsPersonalData } from './use-cases/referrals-personal-data';
 import { RegisterThroughShare } from './use-cases/register-through-share';
 import { RevokeReferral } from './use-cases/revoke-referral';
 import { SendFreshLink } from './use-cases/send-fresh-link';
@@ -89,7 +92,13 @@ const SCHEMAS = [
 
 /** What all ways of referring have in common. */
 const COMMON = [Senders, CountReferral, CountsFromReferrals, RecountReferrals, ReferralsReceived, SharingAtAGlance];
-const COMMON_CONTROLLERS = [ReferralCountsController, AdminReferralCountsController, SharingAtAGlanceController];
+const PERSONAL_DATA = [Addresses, ReferralsPersonalData];
+const COMMON_CONTROLLERS = [
+  ReferralCountsController,
+  AdminReferralCountsController,
+  AdminAddressesController,
+  SharingAtAGlanceController,
+];
 
 /** Colleagues referred to somebody by e-mail or on paper. */
 const BY_MAIL_AND_PRINT = [
@@ -174,7 +183,7 @@ const PLATFORM_CONTROLLERS = [PlatformReferralsController, PlatformReferralActio
 @Module({
   imports: [MikroOrmModule.forFeature(SCHEMAS)],
   controllers: [...COMMON_CONTROLLERS, ...MAIL_AND_PRINT_CONTROLLERS, ...SHARE_CONTROLLERS, ...PLATFORM_CONTROLLERS],
-  providers: [...COMMON, ...BY_MAIL_AND_PRINT, ...SHARES, ...ON_PLATFORM],
+  providers: [...COMMON, ...PERSONAL_DATA, ...BY_MAIL_AND_PRINT, ...SHARES, ...ON_PLATFORM],
   exports: [Referrals, PlatformReferrals, Shares],
 })
 export class ReferralsModule {}

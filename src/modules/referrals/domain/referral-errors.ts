@@ -24,3 +24,8 @@ export const ReferralStateConflict = defineError(
   'referral-state',
   'The referral is in a state where this cannot be done.',
 );
+export const HasAccount = defineError(
+  'conflict',
+  'has-account',
+  'This address is that of an account. Its owner exports and erases everything themselves.',
+);

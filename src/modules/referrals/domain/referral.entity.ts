@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { AggregateRoot } from '../../../shared/domain/aggregate-root';
 import type { DomainError } from '../../../shared/domain/domain-error';
+import { erasedAddress } from '../../../shared/domain/erased';
 import type { Language } from '../../../shared/domain/language';
 import type { Origin } from '../../../shared/domain/origin';
 import type { Channel, Recipient, RecipientKind } from './recipient';
@@ -173,8 +174,9 @@ export class Referral extends AggregateRoot<ReferralEvents> {
     this.moveTo('revoked');
   }
 
-  /** Sends it again with a fresh link; the older one is over. */
+  /** Sends it again with a fresh link; the older one is over. @throws ReferralStateConflict, also when its recipient was erased */
   sendAgain(): void {
+    if (this.recipientEmail === erasedAddress()) throw this.conflict('Its recipient had their data erased.');
     this._sending += 1;
     this.moveTo('queued');
     this._failure = null;

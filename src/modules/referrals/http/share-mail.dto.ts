@@ -71,8 +71,9 @@ export class ShareMailDto {
   /**
    * Why it failed: `smtp-` and the mail server's answer, such as `smtp-550`, or what kept us from it for a day, such as
    * `smtp-etimedout`; `smtp-platform-` and its answer when it took no mail from us for a day; `profile-unavailable` when
-   * you could share the profile no longer by then; `sender-gone` when your account or the link was gone.
-   * Any other code tells of a fault of ours.
+   * you could share the profile no longer by then; `sender-gone` when your account or the link was gone;
+   * `recipient-gone` when they had their data erased by then. Any other code tells of a
+   * fault of ours.
    */
   @ApiProperty({ type: String, nullable: true, example: null })
   failure!: string | null;
