@@ -1,6 +1,7 @@
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import type { AddressInfo } from 'node:net';
 import { Settings } from '../../src/shared/config/settings';
+import { erasedAddress } from '../../src/shared/domain/erased';
 import { Mailer } from '../../src/shared/email/mailer';
 import { PermanentFailure, TemporaryFailure } from '../../src/shared/outbox/failures';
 
@@ -10,7 +11,7 @@ describe('a mail server that refuses', () => {
   const ends: (() => Promise<unknown>)[] = [];
   afterEach(() => Promise.all(ends.splice(0).map((end) => end())));
 
-  async function failureFrom(server: SMTPServerOptions, signIn = ''): Promise<unknown> {
+  async function failureFrom(server: SMTPServerOptions, signIn = '', address = 'pat@example.com'): Promise<unknown> {
     const listening = new SMTPServer({ authOptional: true, disabledCommands: ['STARTTLS'], ...server });
     listening.on('error', () => undefined);
     await new Promise<void>((done) => listening.listen(0, '127.0.0.1', done));
@@ -22,11 +23,18 @@ describe('a mail server that refuses', () => {
       mailer.onApplicationShutdown();
       await new Promise<void>((done) => listening.close(done));
     });
-    const envelope = { messageId: 'one', to: { name: 'Pat Doe', address: 'pat@example.com' } };
+    const envelope = { messageId: 'one', to: { name: 'Pat Doe', address } };
     return mailer
       .send(envelope, { subject: 'Hello', html: '<p>Hello</p>', text: 'Hello' })
       .catch((error: unknown) => error);
   }
+
+  it('PLT-12 is not asked for a mail to somebody who was erased meanwhile', async () => {
+    const asked = jest.fn((_: unknown, done: () => void) => done());
+    const server: SMTPServerOptions = { onConnect: asked };
+    expect(await failureFrom(server, '', erasedAddress('one'))).toBeUndefined();
+    expect(asked).not.toHaveBeenCalled();
+  });
 
   it('PLT-8 this recipient or this text has refused for good', async () => {
     expect(await failureFrom({ onRcptTo: (_, __, done) => done(refusal(550)) })).toEqual(

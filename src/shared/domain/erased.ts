@@ -3,3 +3,6 @@ export const ERASED_NAME = 'Erased';
 
 /** What stands where an address stood; `.invalid` leads nowhere, ever (RFC 2606). */
 export const erasedAddress = (id?: string): string => (id ? `erased-${id}@erased.invalid` : 'erased@erased.invalid');
+
+/** Nobody is left to read what is sent there. */
+export const isErased = (address: string): boolean => address.endsWith('@erased.invalid');

@@ -1,6 +1,7 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { createTransport, type Transporter } from 'nodemailer';
 import { Settings } from '../config/settings';
+import { isErased } from '../domain/erased';
 import { PermanentFailure, TemporaryFailure } from '../outbox/failures';
 import type { MailedCalendar, RenderedMail } from './mail-template';
 
@@ -39,11 +40,13 @@ export class Mailer implements OnApplicationShutdown {
   }
 
   /**
-   * Returns once the server has accepted the mail.
+   * Returns once the server has accepted the mail. To who was erased nothing is sent (PLT-12): a job that was waiting
+   * meanwhile has nobody to tell.
    * @throws PermanentFailure for a 5xx answer to this recipient or this text, TemporaryFailure for everything else.
    * Their reasons are codes: `smtp-550`, `smtp-etimedout`, and `smtp-platform-550` for what is wrong with us.
    */
   async send(envelope: Envelope, mail: RenderedMail): Promise<void> {
+    if (isErased(envelope.to.address)) return;
     const { MAIL_FROM } = this.settings;
     const host = MAIL_FROM.slice(MAIL_FROM.indexOf('@') + 1);
     try {
