@@ -9,6 +9,7 @@ import { AdminRewardProgramController } from './http/admin-reward-program.contro
 import { InvitationPageController } from './http/invitation-page.controller';
 import { InvitationPagePresenter } from './http/invitation-page-presenter';
 import { PatientInvitationController } from './http/patient-invitation.controller';
+import { PatientPersonalDataController } from './http/patient-personal-data.controller';
 import { PatientPresenter } from './http/patient-presenter';
 import { PatientsController } from './http/patients.controller';
 import { RewardProgramController } from './http/reward-program.controller';
@@ -23,6 +24,8 @@ import { ChangePatient } from './use-cases/change-patient';
 import { CountInvitationVisit } from './use-cases/count-invitation-visit';
 import { DisableLink } from './use-cases/disable-link';
 import { EarlierContacts } from './use-cases/earlier-contacts';
+import { ErasePatient } from './use-cases/erase-patient';
+import { ForgetOrders } from './use-cases/forget-orders';
 import { Invitations } from './use-cases/invitations';
 import { ProgramPromises } from './use-cases/program-promises';
 import { SetRewardProgram } from './use-cases/set-reward-program';
@@ -45,6 +48,7 @@ import { SignUpPatient } from './use-cases/sign-up-patient';
     AdminRewardProgramController,
     PatientsController,
     PatientInvitationController,
+    PatientPersonalDataController,
     AdminInvitationLinksController,
     InvitationPageController,
     ...BILLING.controllers,
@@ -60,6 +64,8 @@ import { SignUpPatient } from './use-cases/sign-up-patient';
     SignUpPatient,
     ChangePatient,
     DisableLink,
+    ErasePatient,
+    ForgetOrders,
     EarlierContacts,
     Invitations,
     Patients,

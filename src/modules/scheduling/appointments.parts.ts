@@ -5,6 +5,7 @@ import { AppointmentPagePresenter } from './http/appointment-page-presenter';
 import { AskedPresenter } from './http/asked-presenter';
 import { CalendarFeedController } from './http/calendar-feed.controller';
 import { CalendarLinksController } from './http/calendar-links.controller';
+import { ClientPersonalDataController } from './http/client-personal-data.controller';
 import { ClientPortalRequestsController } from './http/client-portal-requests.controller';
 import { ClinicAppointmentsController } from './http/clinic-appointments.controller';
 import { DecisionsController } from './http/decisions.controller';
@@ -23,11 +24,14 @@ import { ScheduleByToken } from './queries/schedule-by-token';
 import { CallOnStaff } from './use-cases/call-on-staff';
 import { DecideAppointment } from './use-cases/decide-appointment';
 import { EndRequests } from './use-cases/end-requests';
+import { EraseClient } from './use-cases/erase-client';
 import { ExpireAppointment } from './use-cases/expire-appointment';
+import { ForgetClients } from './use-cases/forget-clients';
 import { LinkCalendar } from './use-cases/link-calendar';
 import { LockedAppointments } from './use-cases/locked-appointments';
 import { RemindStaff } from './use-cases/remind-staff';
 import { RequestAppointment } from './use-cases/request-appointment';
+import { SchedulingPersonalData } from './use-cases/scheduling-personal-data';
 import { TellClient } from './use-cases/tell-client';
 import { TellPayer } from './use-cases/tell-payer';
 import { WithdrawAppointment } from './use-cases/withdraw-appointment';
@@ -40,6 +44,7 @@ export const APPOINTMENTS: ModuleParts = {
     ClientPortalRequestsController,
     OwnRequestsController,
     ClinicAppointmentsController,
+    ClientPersonalDataController,
     DecisionsController,
     AppointmentPageController,
     CalendarLinksController,
@@ -51,6 +56,9 @@ export const APPOINTMENTS: ModuleParts = {
     WithdrawAppointment,
     ExpireAppointment,
     EndRequests,
+    EraseClient,
+    ForgetClients,
+    SchedulingPersonalData,
     LockedAppointments,
     TellClient,
     TellPayer,

@@ -1,6 +1,9 @@
 /** What stands where a name stood that was erased (PLT-12). */
 export const ERASED_NAME = 'Erased';
 
+/** What stands where another system's own name of somebody, or of something of theirs, stood. */
+export const erasedReference = (id: string): string => `erased-${id}`;
+
 /** What stands where an address stood; `.invalid` leads nowhere, ever (RFC 2606). */
 export const erasedAddress = (id?: string): string => (id ? `erased-${id}@erased.invalid` : 'erased@erased.invalid');
 

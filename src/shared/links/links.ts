@@ -80,10 +80,16 @@ export class Links {
     for (const link of open) link.revoke(this.clock.now());
   }
 
-  /** Ends every link to a subject for a purpose, as a fresh one does to the older. */
-  async revokeAll(purpose: LinkPurpose, subjectId: string): Promise<void> {
+  /** Ends every link to these subjects for a purpose, as a fresh one does to the older. */
+  async revokeAll(purpose: LinkPurpose, ...subjectIds: readonly string[]): Promise<void> {
+    const subjectId = { $in: [...subjectIds] };
     const open = await this.em.find(Link, { purpose, subjectId, _revokedAt: null, _usedAt: null } as never);
     for (const link of open) link.revoke(this.clock.now());
+  }
+
+  /** As if there had never been one: not even what its page says of links that are over is left. */
+  async forget(purpose: LinkPurpose, subjectId: string): Promise<void> {
+    await this.em.nativeDelete(Link, { purpose, subjectId });
   }
 
   /**

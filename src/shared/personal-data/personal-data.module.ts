@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { PersonalData } from './personal-data';
+import { PersonalRecords } from './personal-records';
 
 @Global()
-@Module({ providers: [PersonalData], exports: [PersonalData] })
+@Module({ providers: [PersonalData, PersonalRecords], exports: [PersonalData, PersonalRecords] })
 export class PersonalDataModule {}

@@ -4,6 +4,7 @@ import { Clock } from '../clock/clock';
 import { Sql } from '../database/sql';
 import { acrossTenants } from '../database/tenant';
 import { UnitOfWork } from '../database/unit-of-work';
+import { ERASED_NAME } from '../domain/erased';
 import { WebhookDelivery, type WebhookEvent } from './domain/webhook-delivery.entity';
 import { WebhookEvents } from './webhook-events';
 
@@ -31,6 +32,22 @@ export class Webhooks {
           em.persist(WebhookDelivery.begin({ id, organisationId }, event, now));
       }),
     );
+  }
+
+  /**
+   * From now on no delivery tells these details of these subjects any more, also where it is sent again: `Erased` stands
+   * instead (PLT-12). webhook_endpoint_organisation and webhook_delivery_endpoint_type serve it.
+   */
+  async forget(
+    organisationId: string,
+    { type, subjectIds, details }: { type: string; subjectIds: readonly string[]; details: readonly string[] },
+  ): Promise<void> {
+    const instead = Object.fromEntries(details.map((detail) => [detail, ERASED_NAME]));
+    await this.database.tenantRows(sql`
+      update webhook_delivery d set details = d.details || ${JSON.stringify(instead)}::jsonb
+      from webhook_endpoint e
+      where e.organisation_id = ${organisationId} and d.endpoint_id = e.id and d.event_type = ${type}
+        and d.subject_id = any (${[...subjectIds]}::uuid[]) and d.details is not null`);
   }
 
   /** webhook_endpoint_organisation serves it. */

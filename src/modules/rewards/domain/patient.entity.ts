@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { AggregateRoot } from '../../../shared/domain/aggregate-root';
+import { ERASED_NAME, erasedReference } from '../../../shared/domain/erased';
 import { mailboxOf } from '../../../shared/domain/mailbox';
 import { contactsOf, type PatientFields } from './patient-details';
 import type { RewardEvents } from './reward-events';
@@ -10,12 +11,13 @@ export const INVITATION_LINK = 'patient-invitation';
 /** A patient of an organisation, who can invite others by one link of their own (REW-1). */
 export class Patient extends AggregateRoot<RewardEvents> implements PatientFields {
   readonly id: string = randomUUIDv7();
-  readonly patientNumber: string;
+  private _patientNumber: string;
   private _name: string;
   private _email: string | null;
   private _mailbox: string | null;
   private _phone: string | null;
   private _linkDisabledAt: Date | null = null;
+  private _erasedAt: Date | null = null;
 
   constructor(
     readonly organisationId: string,
@@ -23,7 +25,7 @@ export class Patient extends AggregateRoot<RewardEvents> implements PatientField
     readonly createdAt: Date,
   ) {
     super();
-    this.patientNumber = patientNumber;
+    this._patientNumber = patientNumber;
     this._name = name;
     this._email = email;
     this._mailbox = email && mailboxOf(email);
@@ -36,6 +38,9 @@ export class Patient extends AggregateRoot<RewardEvents> implements PatientField
     return patient;
   }
 
+  get patientNumber(): string {
+    return this._patientNumber;
+  }
   get name(): string {
     return this._name;
   }
@@ -55,6 +60,11 @@ export class Patient extends AggregateRoot<RewardEvents> implements PatientField
     return this._linkDisabledAt;
   }
 
+  /** Since when nothing tells who they are (PLT-12). */
+  get erasedAt(): Date | null {
+    return this._erasedAt;
+  }
+
   /** What is absent stays as it is; null clears. By what answers they were reached before, and are no more. */
   change({ name, email, phone }: Partial<Omit<PatientFields, 'patientNumber'>>): readonly string[] {
     const before = contactsOf(this);
@@ -72,5 +82,13 @@ export class Patient extends AggregateRoot<RewardEvents> implements PatientField
 
   enableLink(): void {
     this._linkDisabledAt = null;
+  }
+
+  /** Nothing tells who they are any more; what was promised and given stays, for it is others' as well (PLT-12, REW-13). */
+  erase(now: Date): void {
+    this._patientNumber = erasedReference(this.id);
+    this._name = ERASED_NAME;
+    this._email = this._mailbox = this._phone = null;
+    this._erasedAt ??= now;
   }
 }

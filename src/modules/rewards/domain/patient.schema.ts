@@ -11,16 +11,17 @@ export const PatientSchema = defineEntity({
   properties: {
     id: p.uuid().primary(),
     organisationId: p.uuid(),
-    patientNumber: p.text(),
+    _patientNumber: p.text().accessor('patientNumber'),
     _name: p.text().accessor('name'),
     _email: p.string().columnType('citext').nullable().accessor('email'),
     _mailbox: p.text().nullable().accessor('mailbox'),
     _phone: p.text().nullable().accessor('phone'),
     _linkDisabledAt: p.datetime(6).nullable().accessor('linkDisabledAt'),
+    _erasedAt: p.datetime(6).nullable().accessor('erasedAt'),
     createdAt: p.datetime(6),
     version: p.integer().version(),
   },
-  uniques: [{ name: 'patient_patient_number', properties: ['organisationId', 'patientNumber'] }],
+  uniques: [{ name: 'patient_patient_number', properties: ['organisationId', '_patientNumber'] as never }],
   indexes: [
     { name: 'patient_newest', properties: ['organisationId', 'id'] },
     {

@@ -7,10 +7,11 @@ import { NotFound } from '../../../shared/domain/domain-error';
 export class PatientByNumber {
   constructor(private readonly database: Sql) {}
 
-  /** patient_patient_number serves it. @throws NotFound */
+  /** patient_patient_number serves it. @throws NotFound, also of one who was erased */
   async idOf(organisationId: string, patientNumber: string): Promise<string> {
     const row = await this.database.tenantOne<{ id: string }>(
-      sql`select id from patient where organisation_id = ${organisationId} and patient_number = ${patientNumber}`,
+      sql`select id from patient where organisation_id = ${organisationId} and patient_number = ${patientNumber}
+        and erased_at is null`,
     );
     if (!row) throw new NotFound();
     return row.id;

@@ -44,7 +44,7 @@ export class PatientInvitations {
           from patient p join reward_program r on r.organisation_id = p.organisation_id
             cross join lateral (select ${refereeCounts} from sign_up s ${withRelease} where s.referrer_patient_id = p.id) came
             left join lateral (${creditTotals}) c on c.currency = r.currency
-          where p.organisation_id = ${organisationId} and p.id = ${patientId}`,
+          where p.organisation_id = ${organisationId} and p.id = ${patientId} and p.erased_at is null`,
         { action: 'read-patient-invitation', subject: { kind: 'patient', id: patientId } },
       ),
     );

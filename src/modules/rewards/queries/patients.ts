@@ -9,7 +9,7 @@ import type { PageOf } from '../../../shared/lists/page';
 import type { PageQueryDto } from '../../../shared/lists/page.dto';
 import { patientColumns, type PatientRow } from './patient-row';
 
-/** An organisation's patients, as its staff see them. */
+/** An organisation's patients, as its staff see them: those who were erased are none any more (PLT-12). */
 @Injectable()
 export class Patients {
   constructor(
@@ -27,7 +27,7 @@ export class Patients {
     return this.lists.page<PatientRow>(query, list, newestFirst('p.id'), ({ keys, beyond, order }) =>
       audited(
         sql`select ${keys} as keys, ${patientColumns} from patient p
-          where p.organisation_id = ${organisationId}
+          where p.organisation_id = ${organisationId} and p.erased_at is null
             ${patientNumber === undefined ? empty : sql`and p.patient_number = ${patientNumber}`} and ${beyond} ${order}`,
         { action: 'list-patients' },
       ),
@@ -38,7 +38,8 @@ export class Patients {
   async one(organisationId: string, patientId: string): Promise<PatientRow> {
     const row = await this.database.tenantOne<PatientRow>(
       audited(
-        sql`select ${patientColumns} from patient p where p.organisation_id = ${organisationId} and p.id = ${patientId}`,
+        sql`select ${patientColumns} from patient p
+          where p.organisation_id = ${organisationId} and p.id = ${patientId} and p.erased_at is null`,
         { action: 'read-patient', subject: { kind: 'patient', id: patientId } },
       ),
     );

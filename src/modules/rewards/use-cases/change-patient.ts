@@ -21,7 +21,7 @@ export class ChangePatient {
     return this.work.run(async (em) => {
       const own = { id: patientId, organisationId };
       const patient = await em.findOne(Patient, own, { lockMode: LockMode.PESSIMISTIC_WRITE });
-      if (!patient) throw new NotFound();
+      if (!patient || patient.erasedAt) throw new NotFound();
       patient.assertVersion(version);
       await this.earlier.keep(organisationId, patientId, patient.change(changes));
       Audit.record(em, { action: 'change-patient', organisationId, subject: { kind: 'patient', id: patientId } });

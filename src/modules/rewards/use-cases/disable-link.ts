@@ -21,7 +21,7 @@ export class DisableLink {
     return acrossTenants(() =>
       this.work.run(async (em) => {
         const patient = await em.findOne(Patient, patientId, { lockMode: LockMode.PESSIMISTIC_WRITE });
-        if (!patient) throw new NotFound();
+        if (!patient || patient.erasedAt) throw new NotFound();
         if (isDisabled) patient.disableLink(this.clock.now());
         else patient.enableLink();
         const { organisationId } = patient;

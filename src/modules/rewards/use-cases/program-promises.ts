@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import sql from 'sql-template-tag';
 import { Sql } from '../../../shared/database/sql';
+import { NotFound } from '../../../shared/domain/domain-error';
 import { Money } from '../domain/ledger/money';
 import type { SignUpPromise } from '../domain/ledger/reckoning';
 import { Promises } from '../domain/promises';
@@ -36,10 +37,14 @@ export class ProgramPromises extends Promises {
     );
   }
 
-  async orderTerms(organisationId: string): Promise<OrderTerms> {
-    const row = await this.database.tenantOne<{ owed: boolean; barsFederal: boolean }>(sql`
-      select allows_negative as owed, bars_federal as "barsFederal" from reward_program
-      where organisation_id = ${organisationId}`);
+  /** In the patient's turn, in which nobody erases them. patient_pkey and reward_program_pkey serve it. @throws NotFound */
+  async orderTerms(organisationId: string, patientId: string): Promise<OrderTerms> {
+    const row = await this.database.tenantOne<{ owed: boolean; barsFederal: boolean; isErased: boolean }>(sql`
+      select coalesce(r.allows_negative, false) as owed, coalesce(r.bars_federal, false) as "barsFederal",
+        p.erased_at is not null as "isErased"
+      from patient p left join reward_program r on r.organisation_id = p.organisation_id
+      where p.id = ${patientId} and p.organisation_id = ${organisationId}`);
+    if (row?.isErased) throw new NotFound();
     return { overspending: row?.owed ? 'owed' : 'flagged', barsFederal: row?.barsFederal ?? false };
   }
 }

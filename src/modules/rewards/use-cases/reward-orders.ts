@@ -18,7 +18,7 @@ export class RewardOrders {
     return em.find(RewardOrder, { organisationId, patientId }, { refresh: true });
   }
 
-  /** As it is known, or from now on; in its patient's turn. reward_order_reference serves it as well. @throws OrderOfAnother */
+  /** As it is known, or from now on; in its patient's turn. reward_order_reference serves it as well. @throws OrderOfAnother, NotFound */
   async of(em: EntityManager, owner: OrderOwner): Promise<OrderAmongAll> {
     const { organisationId, patientId, orderReference: reference } = owner;
     const asked = { organisationId, $or: [{ patientId }, { reference }] };
@@ -26,7 +26,7 @@ export class RewardOrders {
     const known = orders.find((one) => one.reference === reference);
     known?.assertOf(owner);
     if (known) return { order: known, orders };
-    const order = new RewardOrder(owner, await this.promises.orderTerms(organisationId));
+    const order = new RewardOrder(owner, await this.promises.orderTerms(organisationId, patientId));
     em.persist(order);
     return { order, orders: [...orders, order] };
   }

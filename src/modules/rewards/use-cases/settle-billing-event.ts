@@ -68,12 +68,16 @@ export class SettleBillingEvent {
     );
   }
 
-  /** Undefined for one that is settled, or whose patient is unknown. billing_event_pkey and patient_patient_number serve it. */
+  /**
+   * Undefined for one that is settled, or whose patient is unknown, or erased. Who takes the turn of the one who is found
+   * is the first to: nobody erases them before. billing_event_pkey and patient_patient_number serve it.
+   */
   private async patientOf(billingEventId: string): Promise<string | undefined> {
     const patient = await this.database.tenantOne<{ id: string }>(sql`
       select p.id from billing_event e
         join patient p on p.organisation_id = e.organisation_id and p.patient_number = e.patient_number
-      where e.id = ${billingEventId} and e.settled_at is null`);
+      where e.id = ${billingEventId} and e.settled_at is null and p.erased_at is null
+      for key share of p`);
     return patient?.id;
   }
 }

@@ -6,9 +6,10 @@ import { WebhookEvents } from '../../../shared/webhooks/webhook-events';
 import { Webhooks } from '../../../shared/webhooks/webhooks';
 import type { RewardEvents } from '../domain/reward-events';
 
-const APPLIED = 'credit.applied';
+/** The webhook that tells it. */
+export const CREDIT_APPLIED = 'credit.applied';
 WebhookEvents.register(
-  APPLIED,
+  CREDIT_APPLIED,
   'An order takes an amount of credit, or none any more. `data` holds `orderReference`, `patientNumber`, `amount` in minor units and `currency`; `data.id` is our id of the order.',
 );
 
@@ -34,7 +35,7 @@ export class TellBilling {
         from reward_order o join patient p on p.id = o.patient_id where o.id = ${rewardOrderId} for share of o`);
       if (!told) return;
       const { ms, ...details } = told;
-      const event = { type: APPLIED, subjectId: rewardOrderId, occurredAt: new Date(ms), details };
+      const event = { type: CREDIT_APPLIED, subjectId: rewardOrderId, occurredAt: new Date(ms), details };
       await this.webhooks.publish(organisationId, event);
     });
   }

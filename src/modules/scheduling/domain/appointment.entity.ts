@@ -40,8 +40,8 @@ export class Appointment extends AggregateRoot<AppointmentEvents> {
   readonly client: Client;
   readonly clientName: string;
   readonly clientEmail: string;
-  readonly clientDateOfBirth: string;
-  readonly clientPhone: string;
+  readonly clientDateOfBirth: string | null;
+  readonly clientPhone: string | null;
   readonly memberNumber: string | null;
   readonly reason: string | null;
   readonly language: Language;
@@ -55,6 +55,7 @@ export class Appointment extends AggregateRoot<AppointmentEvents> {
   private _cancelledAt: Date | null = null;
   private _cancelledBy: string | null = null;
   private _sequence = 0;
+  private _clientErasedAt: Date | null = null;
 
   constructor(
     request: AppointmentRequest,
@@ -106,6 +107,7 @@ export class Appointment extends AggregateRoot<AppointmentEvents> {
   get cancelledAt(): Date | null {
     return this._cancelledAt;
   }
+  /** Null where the client did themself. */
   get cancelledBy(): string | null {
     return this._cancelledBy;
   }
@@ -116,6 +118,10 @@ export class Appointment extends AggregateRoot<AppointmentEvents> {
   /** How often what calendars know of it has changed (RFC 5545, section 3.8.7.4). */
   get sequence(): number {
     return this._sequence;
+  }
+  /** Since when it tells nothing of who the client is (PLT-12). */
+  get clientErasedAt(): Date | null {
+    return this._clientErasedAt;
   }
 
   /** Whether it is still to be decided at that moment: whoever comes later finds it expired, done or not (SCH-17). */
@@ -156,13 +162,25 @@ export class Appointment extends AggregateRoot<AppointmentEvents> {
   }
 
   /** A confirmed one does not take place. @throws NotConfirmed, AppointmentOver */
-  cancel(by: string, reason: string | null, now: Date): void {
+  cancel(by: string | null, reason: string | null, now: Date): void {
     if (this._status !== 'confirmed') throw new NotConfirmed({ extra: { currentStatus: this._status } });
     if (now >= this.startsAt) throw new AppointmentOver();
     this._cancelledBy = by;
     this._cancelledAt = now;
     this._toldReason = reason;
     this.become('cancelled');
+  }
+
+  /**
+   * Its client is to be erased, as they asked themself, or, with `by`, the clinic: what is open ends first, so that who
+   * has to do with it knows (PLT-12). What is over, or has begun, stays.
+   */
+  endForErasure(by: string | null, now: Date): void {
+    this.expire(now);
+    if (this._status === 'confirmed' && now < this.startsAt) this.cancel(by, null, now);
+    if (this._status !== 'unconfirmed') return;
+    if (by === null) this.withdraw(now);
+    else this.decline(by, null, now);
   }
 
   /** Whom of the staff to remind: accounts, and null for the therapist by the address of their record. */

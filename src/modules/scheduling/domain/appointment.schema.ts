@@ -24,8 +24,8 @@ export const AppointmentSchema = defineEntity({
     client: () => p.manyToOne(Client).index('appointment_client'),
     clientName: p.text(),
     clientEmail: p.type('citext'),
-    clientDateOfBirth: p.date(),
-    clientPhone: p.text(),
+    clientDateOfBirth: p.date().nullable(),
+    clientPhone: p.text().nullable(),
     memberNumber: p.text().nullable(),
     reason: p.text().nullable(),
     language: p.enum(LANGUAGES),
@@ -41,11 +41,17 @@ export const AppointmentSchema = defineEntity({
     _cancelledBy: p.uuid().nullable().accessor('cancelledBy'),
     _toldReason: p.text().nullable().accessor('toldReason'),
     _sequence: p.integer().default(0).accessor('sequence'),
+    _clientErasedAt: p.datetime(6).nullable().accessor('clientErasedAt'),
     version: p.integer().version(),
   },
   checks: [
     { name: 'appointment_order', expression: 'starts_at < ends_at and ends_at <= free_from' },
     { name: 'appointment_cancelled', expression: "(status = 'cancelled') = (cancelled_at is not null)" },
+    {
+      name: 'appointment_client_erased',
+      expression:
+        '(client_erased_at is null) = (client_date_of_birth is not null) and (client_erased_at is null) = (client_phone is not null)',
+    },
     { name: 'appointment_decided', expression: "(status = 'unconfirmed') = (decided_at is null)" },
     {
       name: 'appointment_no_overlap',

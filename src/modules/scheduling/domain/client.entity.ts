@@ -12,10 +12,12 @@ export class Client extends AggregateRoot {
   readonly createdAt!: Date;
   readonly name: string;
   readonly email: string;
-  readonly dateOfBirth: string;
-  readonly phone: string;
+  /** ISO 8601 date; null, as the phone is, once they are erased. */
+  readonly dateOfBirth: string | null;
+  readonly phone: string | null;
   private _status: ClientStatus = 'prospective';
   private _activeSince: Date | null = null;
+  private _erasedAt: Date | null = null;
 
   constructor(
     readonly organisationId: string,
@@ -33,6 +35,10 @@ export class Client extends AggregateRoot {
   }
   get activeSince(): Date | null {
     return this._activeSince;
+  }
+  /** Since when nothing tells who they are (PLT-12). */
+  get erasedAt(): Date | null {
+    return this._erasedAt;
   }
 
   /** Who is active stays so since when they were. */

@@ -90,6 +90,12 @@ export class StaffMember extends AggregateRoot {
   removePhoto(): void {
     this._photoId = null;
   }
+
+  /** The therapist's account is erased: the record stays the clinic's, without it and without their photo (PLT-12). */
+  loseAccount(): void {
+    this._accountId = null;
+    this.removePhoto();
+  }
 }
 
 /** SCH-9. */

@@ -51,6 +51,10 @@ export const StaffMemberSchema = defineEntity({
       expression: 'create unique index staff_member_account on staff_member (organisation_id, account_id)',
     },
     {
+      name: 'staff_member_owner',
+      expression: 'create index staff_member_owner on staff_member (account_id) where account_id is not null',
+    },
+    {
       name: 'staff_member_order',
       expression: 'create index staff_member_order on staff_member (organisation_id, sort_key, id)',
     },

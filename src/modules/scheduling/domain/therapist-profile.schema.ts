@@ -58,4 +58,5 @@ export const PersonalDetailSchema = defineEntity({
     value: p.text(),
     published: p.boolean().default(false),
   },
+  indexes: [{ name: 'personal_detail_owner', properties: ['accountId'] }],
 });

@@ -1,16 +1,18 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { APPOINTMENT_STATUSES, type AppointmentStatus } from '../domain/appointment-status';
 
-/** Who asked, as they said it this time. */
+/** Who asked, as they said it this time. Of somebody who was erased, nothing. */
 export class AppointmentClientDto {
   /** @example 'Jo Rivera' */
   name!: string;
-  /** @example '1990-04-23' */
-  dateOfBirth!: string;
+  /** Null once they were erased. */
+  @ApiProperty({ type: String, nullable: true, example: '1990-04-23' })
+  dateOfBirth!: string | null;
   /** @example 'jo.rivera@example.com' */
   email!: string;
-  /** @example '+12125550132' */
-  phone!: string;
+  /** Null once they were erased. */
+  @ApiProperty({ type: String, nullable: true, example: '+12125550132' })
+  phone!: string | null;
   @ApiProperty({ type: String, nullable: true, example: 'LH-204881' })
   memberNumber!: string | null;
 }

@@ -50,7 +50,7 @@ export class ClinicAppointmentDto extends AppointmentDto {
   /** The account of who confirmed or declined it. */
   @ApiProperty({ type: String, format: 'uuid', nullable: true, example: null })
   decidedBy!: string | null;
-  /** When a confirmed one was cancelled, and the account of who did. */
+  /** When a confirmed one was cancelled, and the account of who of the clinic did; null of a client who was erased since. */
   @ApiProperty({ type: String, format: 'date-time', nullable: true, example: null })
   cancelledAt!: string | null;
   @ApiProperty({ type: String, format: 'uuid', nullable: true, example: null })

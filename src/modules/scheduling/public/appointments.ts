@@ -5,7 +5,7 @@ export interface AppointmentSummary {
   readonly appointmentId: string;
   readonly organisationId: string;
   readonly status: AppointmentStatus;
-  /** The account of who confirmed, declined or, at last, cancelled. */
+  /** The account of who of the clinic confirmed, declined or, at last, cancelled; null where the client did. */
   readonly decidedBy: string | null;
   /** Null in the clinic's own client portal. */
   readonly payerId: string | null;

@@ -45,9 +45,9 @@ export interface Facts {
 export class AppointmentFacts {
   constructor(private readonly database: Sql) {}
 
-  /** For jobs, which belong to no tenant. Undefined for one that is gone. */
+  /** For jobs, which belong to no tenant. Undefined for one that is gone, or whose client was erased: nobody is told of it. */
   byId(appointmentId: string): Promise<Facts | undefined> {
-    return this.one(sql`a.id = ${appointmentId}`);
+    return this.one(sql`a.id = ${appointmentId} and a.client_erased_at is null`);
   }
 
   /** Who holds the link is nobody's tenant: the token alone says what they may see. link_token_hash serves it. */

@@ -12,7 +12,7 @@ export class AppointmentSummaries extends Appointments {
 
   find(appointmentId: string): Promise<AppointmentSummary | undefined> {
     return this.database.tenantOne<AppointmentSummary>(sql`
-      select a.id as "appointmentId", a.organisation_id as "organisationId", a.status, coalesce(a.cancelled_by, a.decided_by) as "decidedBy", a.payer_id as "payerId",
+      select a.id as "appointmentId", a.organisation_id as "organisationId", a.status, case a.status when 'cancelled' then a.cancelled_by else a.decided_by end as "decidedBy", a.payer_id as "payerId",
         s.account_id as "therapistAccountId"
       from appointment a join staff_member s on s.id = a.staff_id where a.id = ${appointmentId}`);
   }

@@ -19,7 +19,7 @@ export class ListClients {
       audited(
         sql`select ${keys} as keys, id, name, email, date_of_birth as "dateOfBirth", phone, status,
             rfc3339(created_at) as "createdAt", rfc3339(active_since) as "activeSince"
-          from client where organisation_id = ${organisationId}
+          from client where organisation_id = ${organisationId} and erased_at is null
             ${status === undefined ? empty : sql`and status = ${status}`} and ${beyond} ${order}`,
         { action: 'list-clients' },
       ),

@@ -77,13 +77,15 @@ export class RequestAppointment {
   /**
    * The moment, once nobody else asks for this therapist's time or in this person's name: whoever comes next sees what
    * became of it. The constraint appointment_no_overlap makes it impossible, this makes it a clear answer. Meanwhile
-   * nobody takes the therapist out of the program, a payer from them, or the program from the clinic.
+   * nobody takes the therapist out of the program, a payer from them, or the program from the clinic, and nobody erases
+   * the client whom the clinic may have of them.
    */
   private async takeTurn({ slot: { staffId }, person, accountId }: AppointmentWish): Promise<Date> {
     const who = accountId ?? `${person.email.toLowerCase()} ${person.dateOfBirth}`;
     await this.database.rows(sql`
       select pg_advisory_xact_lock(hashtextextended(${`therapist ${staffId}`}, 0)),
-        pg_advisory_xact_lock(hashtextextended(${`asks ${who}`}, 0))`);
+        pg_advisory_xact_lock(hashtextextended(${`asks ${who}`}, 0)),
+        pg_advisory_xact_lock_shared(hashtextextended(${`client ${person.email.toLowerCase()} ${person.dateOfBirth}`}, 0))`);
     await this.database.tenantRows(sql`select from staff_member where id = ${staffId} for key share`);
     await this.database.tenantRows(sql`
       select from program_grant
