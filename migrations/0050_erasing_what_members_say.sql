@@ -16,7 +16,7 @@ create trigger message_said
   before update of id, conversation_id, number, of_low, kind, author_member_id, author_account_id, receiver_member_id,
     receiver_account_id, card_member_id, origin_kind, origin_id, reason, at
   on message for each statement execute function refuse_change();
-create function refuse_other_words() returns trigger language plpgsql as $$
+create function refuse_other_texts() returns trigger language plpgsql as $$
 begin
   if new.text is not null then
     raise exception 'the words of a message are only emptied' using errcode = 'insufficient_privilege';
@@ -24,17 +24,17 @@ begin
   return new;
 end $$;
 create trigger message_words_emptied before update on message
-  for each row execute function refuse_other_words();
+  for each row execute function refuse_other_texts();
 create policy emptied_by_platform on message for update
   using (current_setting('app.scope', true) = 'platform')
   with check (current_setting('app.scope', true) = 'platform');
 
-create function forget_words(erased uuid) returns void language sql security definer set search_path from current as $$
+create function forget_messages(erased uuid) returns void language sql security definer set search_path from current as $$
   update message set text = null
   where author_account_id = erased and text is not null and conversation_id in (
     select id from conversation where low_account_id = erased
     union all
     select id from conversation where high_account_id = erased);
 $$;
-revoke execute on function forget_words(uuid) from public;
-grant execute on function forget_words(uuid) to refero_app;
+revoke execute on function forget_messages(uuid) from public;
+grant execute on function forget_messages(uuid) to refero_app;

@@ -23,6 +23,6 @@ export class InboxPersonalData implements PersonalDataKeeper, OnModuleInit {
     await em.execute('delete from notification where account_id = ?', [accountId]);
     await em.execute('delete from notification_preference where account_id = ?', [accountId]);
     await em.execute('delete from live_event where account_id = ?', [accountId]);
-    await em.execute('select forget_words(?)', [accountId]);
+    await em.execute('select forget_messages(?)', [accountId]);
   }
 }
