@@ -138,6 +138,41 @@ describe('erasing a person from the inbox', () => {
     expect(await world.rows(`select 1 from message where text = 'Late'`)).toEqual([]);
   });
 
+  it('PLT-12 of who joined or shared a link and is gone, the other is told what happened, and not to ask them', async () => {
+    const [jo, friend] = [await givenMember(world), await givenMember(world)];
+    const joined = async (author: GivenMember, receiver: GivenMember) => {
+      await arrange(world, () =>
+        world.app.get(Conversations).deliver({
+          id: randomUUIDv7(),
+          kind: 'registration',
+          authorMemberId: author.memberId,
+          receiverMemberId: receiver.memberId,
+          text: null,
+          cardMemberId: null,
+          originKind: 'share',
+          originId: randomUUID(),
+          reason: 'not-connected',
+        }),
+      );
+      return (await get('/v1/conversations', friend)).data[0].id as string;
+    };
+    const id = await joined(jo, friend);
+    await joined(friend, jo);
+    await erasedByOwner(world, jo);
+    const words = [
+      'You joined through a link that was shared with you.',
+      'Somebody joined through a link that you shared.',
+    ];
+    expect(await said(id, friend)).toEqual([
+      [friend.name, words[0]],
+      ['Erased', words[1]],
+    ]);
+    expect(await get(`/v1/conversations/${id}`, friend)).toMatchObject({
+      member: { name: 'Erased' },
+      last: { text: words[0] },
+    });
+  });
+
   it('PLT-12 what was said is otherwise never changed: not by the application, nor to other words by its owner', async () => {
     const [jo, friend] = [await givenMember(world), await givenMember(world)];
     await givenColleagues(world, jo, friend);

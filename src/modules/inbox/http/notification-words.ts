@@ -15,7 +15,7 @@ const WORDS: Readonly<Record<NotificationKind, (told: Told) => string>> = {
     `Your referral could not be delivered. ${mailFailureInWords(reason)} You can send it again.`,
   'fresh-link-asked': () =>
     'The link of a referral of yours has expired, and its recipient asks you for a new one. You can send it again.',
-  'share-registered': (told) => registeredThroughYours(nameOf(told), told.reason),
+  'share-registered': ({ actor, reason }) => registeredThroughYours(actor?.name ?? null, reason),
   'joined-through-share': ({ actor, reason }) => joinedThroughTheirs(actor?.name ?? null, reason),
   message: (told) => `${nameOf(told)} wrote to you.`,
   'connection-requested': (told) => `${nameOf(told)} asks you to connect.`,

@@ -6,7 +6,7 @@ import { CHOICE, type NotificationMailProps } from './notification-mail-props';
 export const shareRegisteredMail = defineMail(({ name, actorName, reason }: NotificationMailProps) => ({
   subject: 'Somebody joined through a link that you shared',
   greeting: `Hello ${name},`,
-  paragraphs: [registeredThroughYours(actorName ?? 'Somebody', reason)],
+  paragraphs: [registeredThroughYours(actorName, reason)],
   notes: [CHOICE],
 }));
 

@@ -1,5 +1,4 @@
 import sql, { raw, type Sql as Statement } from 'sql-template-tag';
-import { ERASED_NAME } from '../../../shared/domain/erased';
 import type { MessageKind } from '../domain/message-kind';
 
 const EXCERPT = 200;
@@ -7,8 +6,8 @@ const EXCERPT = 200;
 /** A conversation as one of its two sees it. */
 export interface ConversationRow {
   readonly id: string;
-  /** The other one; `Erased` when they are not there any more. */
-  readonly member: { readonly memberId: string; readonly name: string };
+  /** The other one; their name is null when they are not there any more. */
+  readonly member: { readonly memberId: string; readonly name: string | null };
   readonly unread: number;
   readonly last: {
     readonly id: string;
@@ -37,7 +36,7 @@ const side = (accountId: string, which: keyof typeof SIDES, condition: Statement
 /** The columns of a `ConversationRow`, and `keys`: the last message and the name by their primary keys. */
 export const conversationsOf = (accountId: string, keys: Statement, condition: Statement, order: Statement) => sql`
   select ${keys} as keys, c.id, c.unread,
-    json_build_object('memberId', c.other_member_id, 'name', coalesce(card.name, ${ERASED_NAME})) as member,
+    json_build_object('memberId', c.other_member_id, 'name', card.name) as member,
     json_build_object('id', m.id, 'kind', m.kind, 'mine', m.author_account_id = ${accountId},
       'text', left(m.text, ${EXCERPT}), 'reason', m.reason, 'at', rfc3339(m.at)) as last
   from (

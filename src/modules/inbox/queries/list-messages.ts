@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import sql from 'sql-template-tag';
 import { audited } from '../../../shared/audit/audit';
 import { NotFound } from '../../../shared/domain/domain-error';
-import { ERASED_NAME } from '../../../shared/domain/erased';
 import type { ListOrder } from '../../../shared/lists/keyset';
 import { Lists } from '../../../shared/lists/lists';
 import type { PageOf } from '../../../shared/lists/page';
@@ -14,9 +13,9 @@ export interface MessageRow {
   readonly id: string;
   readonly kind: MessageKind;
   readonly mine: boolean;
-  /** Who is not there any more is called `Erased`. */
-  readonly author: { readonly memberId: string; readonly name: string };
-  readonly receiverName: string;
+  /** Names are null of who is not there any more. */
+  readonly author: { readonly memberId: string; readonly name: string | null };
+  readonly receiverName: string | null;
   readonly text: string | null;
   readonly reason: string | null;
   readonly card: ProfileCard | null;
@@ -42,8 +41,8 @@ export class ListMessages {
     const found = await this.lists.page<MessageRow>(query, list, NEWEST_FIRST, ({ keys, beyond, order }) =>
       audited(
         sql`select ${keys} as keys, m.id, m.kind, m.author_account_id = ${accountId} as mine,
-          json_build_object('memberId', m.author_member_id, 'name', coalesce(author.name, ${ERASED_NAME})) as author,
-          coalesce(receiver.name, ${ERASED_NAME}) as "receiverName", m.text, m.reason, pictured.card,
+          json_build_object('memberId', m.author_member_id, 'name', author.name) as author,
+          receiver.name as "receiverName", m.text, m.reason, pictured.card,
           case when m.kind <> 'registration' then m.origin_id end as "referralId", rfc3339(m.at) as at
         from message m
           left join member_card author on author.member_id = m.author_member_id
