@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
 import sharp from 'sharp';
 import { Member } from '../../src/modules/directory/domain/member.entity';
 import { Profile } from '../../src/modules/directory/domain/profile';
@@ -152,6 +153,7 @@ describe('erasing a person from the directory', () => {
     expect(await get(`${claims}/${claimId}`, organisation.administrator)).toMatchObject({
       status: 'pending',
       statement: '',
+      version: 2,
     });
     expect((await world.api.get(kims, { headers: { accept: 'application/json' } })).status).toBe(410);
     const again = await world.api.post('/v1/connections', { memberId: jo.memberId }, asker);
@@ -161,16 +163,24 @@ describe('erasing a person from the directory', () => {
   it('PLT-12 ends their places as claimers, and periods stay', async () => {
     const { programId } = await givenProgram(world);
     const claimer = await givenClaimer(world, programId);
+    const earlier = [randomUUID(), programId, claimer.organisation.organisationId, claimer.accountId];
+    await world.rows(
+      `insert into program_claimer (id, program_id, organisation_id, account_id, since, until)
+       values ($1, $2, $3, $4, '2026-01-01Z', '2026-02-01Z')`,
+      earlier,
+    );
     const colleague = await givenClaimer(world, programId, { organisation: claimer.organisation });
     await erasedByOwner(world, claimer);
     expect(
       await world.rows(
-        'select account_id, until is null as "goesOn" from program_claimer where program_id = $1 order by since',
+        `select account_id, until is null as "goesOn", until = '2026-02-01Z' as "asBefore" from program_claimer
+         where program_id = $1 order by since`,
         [programId],
       ),
     ).toEqual([
-      { account_id: claimer.accountId, goesOn: false },
-      { account_id: colleague.accountId, goesOn: true },
+      { account_id: claimer.accountId, goesOn: false, asBefore: true },
+      { account_id: claimer.accountId, goesOn: false, asBefore: false },
+      { account_id: colleague.accountId, goesOn: true, asBefore: null },
     ]);
   });
 
@@ -205,6 +215,30 @@ describe('erasing a person from the directory', () => {
     const next = await givenAccount(world, { name: 'Zarvox Publicus' });
     const claimed = await world.api.post('/v1/members/claims', { npi: '1234567893' }, next);
     expect(claimed.status).toBe(201);
+  });
+
+  it('PLT-12 who joined from a contact is gone from there; accepting locks their account before it, as an erasure does', async () => {
+    const [jo, keeper] = [await givenMember(world), await givenMember(world)];
+    const contact = await keep(keeper, { name: 'Jo' });
+    await invite(keeper, contact, jo.email);
+    const link = await mailedLink(jo.email);
+    const client = new Client({ connectionString: world.databaseUrl });
+    await client.connect();
+    try {
+      await client.query('begin');
+      await client.query('select from account where id = $1 for update', [jo.accountId]);
+      const accepting = world.api.post(link, {}, { headers: { accept: 'application/json' } });
+      const waiting = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+      await eventually(async () => (await world.rows(waiting)).length > 0);
+      await client.query('select from contact where id = $1 for update nowait', [contact.id]);
+      await client.query('commit');
+      expect((await accepting).status).toBe(200);
+    } finally {
+      await client.end();
+    }
+    expect(await get(`/v1/contacts/${contact.id}`, keeper)).toMatchObject({ status: 'joined', memberId: jo.memberId });
+    await erasedByOwner(world, jo);
+    expect((await world.api.get(`/v1/contacts/${contact.id}`, keeper)).status).toBe(404);
   });
 
   it('PLT-12 at the moment at which others ask to connect, refer and answer, waits for them or they for it', async () => {

@@ -33,11 +33,12 @@ export class AcceptContactInvitation {
       const { contactId, email } = await this.work.run((em) => this.invited(em, token));
       const newcomer = await this.members.newcomer(email, person);
       await this.work.run(async (em) => {
+        // the account before the contact, as an erasure locks them
+        const memberId = await this.members.admit(email, person, newcomer);
         const contact = await em.findOne(Contact, contactId, { lockMode: LockMode.PESSIMISTIC_WRITE });
         const link = await this.links.usable(token, CONTACT_INVITATION);
         if (contact?.invitation?.email !== email) throw new LinkRevoked();
         const inviter = await em.findOneOrFail(Member, { accountId: contact.accountId });
-        const memberId = await this.members.admit(email, person, newcomer);
         await connectByInvitation(em, inviter.id, memberId, this.clock.now());
         contact.join(memberId);
         link.use(this.clock.now());

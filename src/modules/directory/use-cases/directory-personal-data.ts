@@ -30,7 +30,10 @@ export class DirectoryPersonalData implements PersonalDataKeeper, OnModuleInit {
     await em.execute(FORGET_CONTACTS, [accountId, accountId, accountId]);
     await em.execute('delete from join_request where email = proven_address(?)', [accountId]);
     await this.eraseMember(em, accountId);
-    await em.execute(`update program_claim set statement = '' where filed_by = ? and statement <> ''`, [accountId]);
+    await em.execute(
+      `update program_claim set statement = '', version = version + 1 where filed_by = ? and statement <> ''`,
+      [accountId],
+    );
     await em.execute(
       'update program_claimer set until = greatest(since, app_now()) where account_id = ? and until is null',
       [accountId],

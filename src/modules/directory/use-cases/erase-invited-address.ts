@@ -31,7 +31,12 @@ export class EraseInvitedAddress extends InvitedAddresses {
   }
 
   private async forget(em: EntityManager, email: string): Promise<void> {
-    await em.execute('delete from contact where invited_email = ?::citext', [email]);
+    await em.execute(FORGET_CONTACTS, [email]);
     await em.execute('delete from join_request where email = ?::citext', [email]);
   }
 }
+
+/** In the order of their ids, as whoever keeps several of them and is erased at the same moment locks them. */
+const FORGET_CONTACTS = `
+  delete from contact where id in (
+    select id from contact where invited_email = ?::citext order by id for update)`;
