@@ -98,6 +98,8 @@ describe('what is kept of a person who refers and is referred', () => {
     const client = { name: 'Wexlrecipient', email: address('client') };
     await refer(jo, [friend], client, 'Wexlmessage');
     await refer(friend, [jo], { name: 'Jo', email: jo.email.toUpperCase() });
+    const late = await refer(friend, [jo], { name: 'Jo', email: jo.email }, 'Shown no more.');
+    await world.rows(`update referral set status = 'expired' where id = $1`, [late.id]);
     await refer(friend, [jo], { name: 'Unknown', email: address('unknown') }, 'Hidden from Jo.');
     await givenPrint(world, jo, [friend]);
     const shared = await share(jo, friend);
@@ -120,9 +122,12 @@ describe('what is kept of a person who refers and is referred', () => {
         },
         { channel: 'print', recipientName: null },
       ],
-      referralsReceived: [{ senderName: friend.name, recipientName: 'Jo', message: 'Call one of these.' }],
-      referredBy: [{ memberId: friend.memberId, name: friend.name, times: 2 }],
-      referralCounts: [{ given: 2, received: 2 }],
+      referralsReceived: [
+        { senderName: friend.name, recipientName: 'Jo', message: 'Call one of these.' },
+        { id: late.id, message: null },
+      ],
+      referredBy: [{ memberId: friend.memberId, name: friend.name, times: 3 }],
+      referralCounts: [{ given: 2, received: 3 }],
       shares: [{ id: shared.id, memberId: friend.memberId, name: friend.name, channel: 'email' }],
       shareMails: [{ recipientName: fan.name, recipientEmail: fan.email, message: 'Wexllook' }],
       shareMailsReceived: [{ senderName: friend.name, recipientEmail: jo.email }],
@@ -139,9 +144,18 @@ describe('what is kept of a person who refers and is referred', () => {
       { role: 'receiver', message: 'Wexlplatform', openings: [expect.any(String)] },
     ]);
     expect(await sectionOf(await givenAccount(world))).toEqual(NOTHING);
-    expect(
-      (await sectionOf(await givenAccount(world, { email: address('x'), verified: false }))).referralsReceived,
-    ).toEqual([]);
+  });
+
+  it('PLT-12 whoever says an address is theirs and has not proven it gets and erases nothing that was written there', async () => {
+    const sender = await member();
+    const friend = await givenReferableColleague(world, sender);
+    const to = { name: 'Olu Owner', email: address('owner') };
+    const { id } = await refer(sender, [friend], to);
+    await mailShare(sender, (await share(sender, friend)).id, to);
+    const claims = await givenAccount(world, { email: to.email, verified: false });
+    expect(await sectionOf(claims)).toEqual(NOTHING);
+    await erasedByOwner(world, claims);
+    expect(await get(`/v1/referrals/${id}`, sender)).toMatchObject({ status: 'sent', recipient: to });
   });
 });
 
@@ -156,6 +170,8 @@ describe('erasing a person who refers and is referred', () => {
     await world.rows(`update referral set status = 'expired' where id = $1`, [expired.id]);
     await world.rows('update link set expires_at = app_now() where subject_id = $1', [expired.id]);
     await givenPrint(world, jo, [friend]);
+    const failed = await refer(jo, [friend], { name: 'Quexfailed', email: address('quexfailed') });
+    await world.rows(`update referral set status = 'failed', failure = 'smtp-550' where id = $1`, [failed.id]);
     const shared = await share(jo, friend);
     await mailShare(jo, shared.id, { name: 'Quexfan', email: address('quexfan') }, 'Quexlook');
     const newcomer = await givenMember(world);
@@ -184,6 +200,10 @@ describe('erasing a person who refers and is referred', () => {
     }
     const asked = 'select 1 from referral where sender_account_id = $1 and fresh_link_asked_at is not null';
     expect(await world.rows(asked, [jo.accountId])).toEqual([]);
+    const statuses = 'select status from referral where sender_account_id = $1 order by id';
+    expect(await world.rows(statuses, [jo.accountId])).toEqual(
+      ['revoked', 'revoked', 'printed', 'failed'].map((status) => ({ status })),
+    );
     expect((await pageAt(shared.path)).status).toBe(410);
     expect(await countsOf(friend)).toEqual(counted);
     const recount = await world.api.post(
@@ -193,7 +213,7 @@ describe('erasing a person who refers and is referred', () => {
     );
     expect(recount.body).toMatchObject({ corrected: false, before: counted });
     expect((await get('/v1/me/referrals-received', friend)).data).toMatchObject([
-      { memberId: jo.memberId, name: null, times: 4 },
+      { memberId: jo.memberId, name: null, times: 5 },
     ]);
     expect(await get(`/v1/platform-referrals/${onPlatform}`, receiver)).toMatchObject({
       sender: { memberId: jo.memberId, name: null },
@@ -216,6 +236,11 @@ describe('erasing a person who refers and is referred', () => {
     const other = await refer(sender, [friend], { name: 'Somebody else', email: address('else') });
     const shared = await share(sender, friend);
     await mailShare(sender, shared.id, to);
+    await givenColleagues(world, sender, jo);
+    const onPlatform = await referOnPlatform(sender, friend, jo);
+    await world.api.post(`/v1/platform-referrals/${onPlatform}/opening`, undefined, jo);
+    const openings = 'select 1 from platform_referral_opening where receiver_account_id = $1';
+    expect(await world.rows(openings, [jo.accountId])).toHaveLength(1);
 
     await erasedByOwner(world, jo);
     expect(await traceOf(world, ['zarv', jo.email])).toEqual([]);
@@ -230,6 +255,12 @@ describe('erasing a person who refers and is referred', () => {
     const headers = { ...key(), 'if-match': `"${kept.version}"` };
     const again = await world.api.post(`/v1/referrals/${id}/fresh-link`, undefined, { token: sender.token, headers });
     expect(again.body).toMatchObject({ status: 409, code: 'referral-state' });
+    expect(await world.rows(openings, [jo.accountId])).toEqual([]);
+    expect(await get(`/v1/platform-referrals/${onPlatform}`, sender)).toMatchObject({
+      receiver: { name: null },
+      subject: { name: friend.name },
+      message: 'Ask them.',
+    });
     expect((await get(`/v1/shares/${shared.id}/mails`, sender)).data).toMatchObject([
       { status: 'sent', recipient: { name: 'Erased', email: 'erased@erased.invalid' } },
     ]);

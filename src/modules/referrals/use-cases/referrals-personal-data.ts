@@ -29,10 +29,7 @@ export class ReferralsPersonalData implements PersonalDataKeeper, OnModuleInit {
     ]);
     await this.eraseReferrals(em, accountId);
     await this.eraseShares(em, accountId);
-    await em.execute(
-      'update platform_referral set message = null where sender_account_id = ? and message is not null',
-      [accountId],
-    );
+    await em.execute(FORGET_WORDS, [accountId]);
     await em.execute(
       `delete from platform_referral_opening
        where referral_id in (select id from platform_referral where receiver_account_id = ?)`,
@@ -67,3 +64,8 @@ export class ReferralsPersonalData implements PersonalDataKeeper, OnModuleInit {
     );
   }
 }
+
+/** In the order of their ids, as a receiver who acts on all of one profile locks them (SHR-9). */
+const FORGET_WORDS = `
+  update platform_referral set message = null where id in (
+    select id from platform_referral where sender_account_id = ? and message is not null order by id for update)`;
