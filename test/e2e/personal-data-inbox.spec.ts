@@ -72,6 +72,10 @@ describe('what the inbox keeps of a person', () => {
       'notification',
     ]);
     expect(JSON.stringify(section)).not.toContain('Among us.');
+    expect((await sectionOf(other)).messages.map(({ text }: any) => text).sort()).toEqual([
+      'Among us.',
+      'Words of another.',
+    ]);
     expect(await sectionOf(await givenMember(world))).toEqual({
       notifications: [],
       notificationPreferences: [],

@@ -205,6 +205,9 @@ describe('erasing a person who refers and is referred', () => {
       ['revoked', 'revoked', 'printed', 'failed'].map((status) => ({ status })),
     );
     expect((await pageAt(shared.path)).status).toBe(410);
+    expect(await world.rows('select 1 from link where subject_id = $1 and revoked_at is null', [shared.id])).toEqual(
+      [],
+    );
     expect(await countsOf(friend)).toEqual(counted);
     const recount = await world.api.post(
       `/v1/admin/members/${friend.memberId}/referral-counts/recount`,
@@ -297,8 +300,13 @@ describe('erasing a person who refers and is referred', () => {
     const waiting = await World.start({ worker: false });
     try {
       const by = await givenMember(waiting, REFERABLE);
-      const to = await givenMember(waiting);
+      const to = await givenMember(waiting, REFERABLE);
       const friend = await givenReferableColleague(waiting, by);
+      const fan = { name: 'Fan', email: address('fan') };
+      const theirs = { memberId: (await givenReferableColleague(waiting, to)).memberId, channel: 'email' };
+      const share = (await waiting.api.post('/v1/shares', theirs, { token: to.token })).body;
+      const toFan = { token: to.token, headers: key() };
+      expect((await waiting.api.post(`/v1/shares/${share.id}/mails`, { recipients: [fan] }, toFan)).status).toBe(201);
       const headers = key();
       const recipient = { kind: 'client', name: 'Jo', email: to.email };
       const referral = { recipient, colleagues: [{ memberId: friend.memberId }] };
@@ -314,7 +322,9 @@ describe('erasing a person who refers and is referred', () => {
         const left = await waiting.rows(`select 1 from outbox_message where processed_at is null and due_at is null`);
         return left.length === 0;
       });
-      expect((await mailsTo(to.email)).concat(await mailsTo('erased@erased.invalid'))).toEqual([]);
+      for (const email of [to.email, fan.email, 'erased@erased.invalid']) expect(await mailsTo(email)).toEqual([]);
+      const failures = 'select failure from share_mail where sender_account_id = $1';
+      expect(await waiting.rows(failures, [to.accountId])).toEqual([{ failure: 'sender-gone' }]);
       expect((await waiting.api.get(`/v1/referrals/${sent.body.id}`, by)).body.status).toBe('revoked');
       expect((await waiting.api.get(path, by)).body.data).toMatchObject([
         { status: 'failed', failure: 'recipient-gone' },
