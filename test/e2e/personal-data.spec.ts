@@ -17,6 +17,12 @@ afterAll(() => world.stop());
 const exportOf = async ({ token }: GivenAccount) => (await world.api.get('/v1/me/personal-data', { token })).body;
 const ask = ({ token }: GivenAccount, body: object = { password: PASSWORD }) =>
   world.api.post('/v1/me/erasure', body, { token });
+const invite = (organisationId: string, email: string, { token }: GivenAccount) =>
+  world.api.post(
+    `/v1/organisations/${organisationId}/invitations`,
+    { email, role: 'worker' },
+    { token, headers: { 'idempotency-key': email } },
+  );
 const signIn = ({ email }: GivenAccount) => world.api.post('/v1/sessions', { email, password: PASSWORD });
 
 const told = ({ email }: GivenAccount) => awaitMailAbout(email, 'Your data was erased');
@@ -128,6 +134,21 @@ describe('erasing an account', () => {
     await told(jo);
     const reset = await world.api.post(`/a/${token}`, { password: 'eight blue herons wading' });
     expect(reset.status).toBe(410);
+  });
+
+  it('PLT-12 is answered while they change who belongs to their organisation: nobody waits in a circle', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const jo = await givenAccount(world, { password: PASSWORD });
+      const { organisationId } = await givenOrganisation(world);
+      await givenWorker(world, { organisationId, account: jo, role: 'administrator' });
+      const invited = Array.from({ length: 5 }, (_, n) => `invited-${round}-${n}@example.org`);
+      const [asked, ...answers] = await Promise.all([
+        ask(jo),
+        ...invited.map((email) => invite(organisationId, email, jo)),
+      ]);
+      expect(asked.status).toBe(202);
+      for (const { status } of answers) expect([201, 401, 403, 404]).toContain(status);
+    }
   });
 
   it('PLT-12 ends its places in organisations, but not where it is the last administrator', async () => {

@@ -12,10 +12,8 @@ import { WrongCode } from '../domain/identity-errors';
 import { SecondFactor } from '../domain/second-factor.entity';
 import { OneTimeCodes } from '../security/one-time-codes';
 import { Passwords } from '../security/passwords';
-import { endAccountLinks } from './end-account-links';
-import { endEmailChanges } from './end-email-changes';
-import { endSessions } from './end-sessions';
-import { leaveAllOrganisations } from './leave-organisation';
+import { endAccess } from './end-access';
+import { leaveAllOrganisations, lockOrganisationsOf } from './leave-organisation';
 
 /** Closes an account at once and has everything that is kept of its owner erased (PLT-12). */
 @Injectable()
@@ -36,13 +34,12 @@ export class AskErasure {
   }
 
   private async close(em: EntityManager, accountId: string, proven: string, code?: string): Promise<void> {
+    await lockOrganisationsOf(em, accountId); // before the account, as whoever joins one does
     const account = await em.findOneOrFail(Account, accountId, { lockMode: LockMode.PESSIMISTIC_WRITE });
     account.assertPasswordStill(proven);
     await this.assertCode(em, accountId, code);
     await leaveAllOrganisations(em, accountId);
-    await endEmailChanges(em, this.links, accountId);
-    await endAccountLinks(this.links, accountId);
-    await endSessions(em, accountId);
+    await endAccess(em, this.links, accountId);
     account.askErasure();
     em.persist(new Erasure(accountId, account.email, this.clock.now()));
     Audit.record(em, { action: 'ask-erasure', subject: { kind: 'account', id: accountId } });

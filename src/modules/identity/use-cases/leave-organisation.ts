@@ -28,12 +28,19 @@ export class LeaveOrganisation {
 
 /** Across tenants: an account leaves every organisation it works in, or none. @throws LastAdministrator */
 export async function leaveAllOrganisations(em: EntityManager, accountId: string): Promise<void> {
-  const places = await em.find(Worker, { accountId });
-  const organisationIds = places.map(({ organisationId }) => organisationId);
-  const locked = { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } } as const;
-  await em.find(Organisation, { id: { $in: organisationIds } }, locked);
+  const organisationIds = await lockOrganisationsOf(em, accountId);
+  const places = await em.find(Worker, { accountId, organisationId: { $in: organisationIds } });
   const administrators = await em.find(Worker, { organisationId: { $in: organisationIds }, role: 'administrator' });
   for (const place of places)
     place.leave(administrators.filter(({ organisationId }) => organisationId === place.organisationId).length);
   em.remove(places);
+}
+
+/** Of those that an account works in, which it answers by id; all in one order. */
+export async function lockOrganisationsOf(em: EntityManager, accountId: string): Promise<string[]> {
+  const places = await em.find(Worker, { accountId });
+  const organisationIds = places.map(({ organisationId }) => organisationId);
+  const locked = { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } } as const;
+  await em.find(Organisation, { id: { $in: organisationIds } }, locked);
+  return organisationIds;
 }
