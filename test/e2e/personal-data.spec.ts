@@ -1,6 +1,6 @@
 import { TOTP } from 'otpauth';
 import { Clock } from '../../src/shared/clock/clock';
-import { type GivenAccount, givenAccount, givenOrganisation, givenWorker } from '../factories/accounts';
+import { type GivenAccount, givenAccount, givenOrganisation, givenSession, givenWorker } from '../factories/accounts';
 import { eventually } from '../support/eventually';
 import { awaitMail, awaitMailAbout } from '../support/mailbox';
 import { traceOf } from '../support/traces';
@@ -125,7 +125,7 @@ describe('erasing an account', () => {
     expect(await world.rows(done, [jo.accountId])).toHaveLength(1);
   });
 
-  it('PLT-12 leaves no way back: a link for a new password that was asked for before or meanwhile is dead', async () => {
+  it('PLT-12 leaves no way back: a link for a new password that was asked for before is dead', async () => {
     const jo = await givenAccount(world, { password: PASSWORD });
     await world.api.post('/v1/password-reset-requests', { email: jo.email });
     await awaitMail(jo.email);
@@ -161,5 +161,29 @@ describe('erasing an account', () => {
     expect((await world.api.get('/v1/me', { token: administrator.token })).status).toBe(200);
     await erased(worker);
     expect(await world.rows('select 1 from worker where account_id = $1', [worker.accountId])).toEqual([]);
+  });
+});
+
+describe('an account that is closed and not erased yet', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await World.start({ worker: false });
+  });
+  afterAll(() => world.stop());
+
+  it('PLT-12 has no way back in, and what began meanwhile is erased with it', async () => {
+    const jo = await givenAccount(world, { password: PASSWORD });
+    expect((await world.api.post('/v1/me/erasure', { password: PASSWORD }, jo)).status).toBe(202);
+    expect((await world.api.post('/v1/password-reset-requests', { email: jo.email })).status).toBe(202);
+    expect(await world.rows('select 1 from link where subject_id = $1', [jo.accountId])).toEqual([]);
+
+    const { organisationId } = await givenOrganisation(world, { administrator: jo });
+    await givenSession(world, jo);
+    world.work();
+    await awaitMailAbout(jo.email, 'Your data was erased');
+    await eventually(async () => (await world.rows('select from erasure')).length === 0);
+    for (const table of ['session', 'worker'])
+      expect(await world.rows(`select 1 from ${table} where account_id = $1`, [jo.accountId])).toEqual([]);
+    expect(await world.rows('select 1 from organisation where id = $1', [organisationId])).toHaveLength(1);
   });
 });

@@ -49,6 +49,11 @@ export class Worker extends AggregateRoot<IdentityEvents> {
   /** `administrators`: how many the organisation has now. @throws LastAdministrator */
   leave(administrators: number): void {
     this.assertDispensable(administrators);
+    this.end();
+  }
+
+  /** Nobody is left who could work there: their account is erased (PLT-12). */
+  end(): void {
     this.record('worker.left', { organisationId: this.organisationId, accountId: this.accountId });
   }
 

@@ -1,4 +1,5 @@
 import { LockMode } from '@mikro-orm/core';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../../shared/audit/audit';
 import { Clock } from '../../../shared/clock/clock';
@@ -7,7 +8,8 @@ import { Links } from '../../../shared/links/links';
 import { PersonalData } from '../../../shared/personal-data/personal-data';
 import { Account } from '../domain/account.entity';
 import { Erasure } from '../domain/erasure.entity';
-import { endAccountLinks } from './end-account-links';
+import { Worker } from '../domain/worker.entity';
+import { endAccess } from './end-access';
 
 /** Erases what every module keeps of an account's owner, and then the account: in one transaction, once. */
 @Injectable()
@@ -26,10 +28,17 @@ export class CarryOutErasure {
       if (!erasure || erasure.erasedAt) return;
       await em.execute('set local statement_timeout = 0'); // of somebody who did much, there is much
       await this.personalData.erase(em, accountId);
-      await endAccountLinks(this.links, accountId); // a new password may have been asked for meanwhile
+      await this.endWhatBeganMeanwhile(em, accountId);
       account.erase();
       erasure.carriedOut(this.clock.now());
       Audit.record(em, { action: 'erase-account', subject: { kind: 'account', id: accountId } });
     });
+  }
+  /** By a link that was mailed before the account was closed, or that another organisation mails until it is erased. */
+  private async endWhatBeganMeanwhile(em: EntityManager, accountId: string): Promise<void> {
+    await endAccess(em, this.links, accountId);
+    const places = await em.find(Worker, { accountId });
+    for (const place of places) place.end();
+    em.remove(places);
   }
 }
