@@ -212,6 +212,25 @@ describe('the personal data of a seeker with an account', () => {
     expect(counts.body).toMatchObject({ total: 2, byStatus: { no_longer_interested: 1, not_updated: 1 } });
   });
 
+  it('PLT-12 is erased in the trail as well: from where they answered by a link is forgotten, of nobody else', async () => {
+    const email = 'by-link@seekers.example.org';
+    const { navigator, seekerId } = await givenMuchOf(email);
+    const somebody = someSeeker();
+    const other = await refer(world, navigator.token, await givenProgram(world), { seeker: somebody });
+    const answerBy = async (address: string) => {
+      const link = linkIn((await awaitMails(address, 1))[0]!, '/p/').pathname;
+      const headers = { accept: 'application/json' };
+      const { version } = (await world.api.get(link, { headers })).body;
+      return (await world.api.post(`${link}/status`, { version, status: 'no_longer_interested' }, { headers })).status;
+    };
+    for (const address of [email, somebody.email]) expect(await answerBy(address)).toBe(200);
+    expect((await post(`/v1/seekers/${seekerId}/erasure`, {}, navigator)).status).toBe(204);
+    const trail = `select address from audit_entry where actor_kind = 'anonymous' and outcome = 'done'
+      and subject_id in (select id from program_referral where seeker_id = $1)`;
+    expect(await world.rows(trail, [seekerId])).toEqual([{ address: null }]);
+    expect(await world.rows(trail, [other.body.seekerId])).toEqual([{ address: '127.0.0.1' }]);
+  });
+
   it('PLT-12 is erased once: the same again changes nothing, and nobody writes on an empty record', async () => {
     const jo = await givenAccount(world, { password: PASSWORD });
     const { navigator, seekerId, program } = await givenMuchOf(jo.email);

@@ -2,7 +2,7 @@ import { TOTP } from 'otpauth';
 import { Clock } from '../../src/shared/clock/clock';
 import { type GivenAccount, givenAccount, givenOrganisation, givenSession, givenWorker } from '../factories/accounts';
 import { eventually } from '../support/eventually';
-import { awaitMail, awaitMailAbout } from '../support/mailbox';
+import { awaitMail, awaitMailAbout, linkIn } from '../support/mailbox';
 import { traceOf } from '../support/traces';
 import { World } from '../support/world';
 
@@ -88,6 +88,27 @@ describe('erasing an account', () => {
       { action: 'export-personal-data', address: null },
       { action: 'ask-erasure', address: null },
     ]);
+  });
+
+  it('PLT-12 empties the addresses of what they did before they were signed in, and of nobody else', async () => {
+    const jo = await givenAccount(world, { password: PASSWORD });
+    const other = await givenAccount(world, { password: PASSWORD });
+    const { organisationId, administrator } = await givenOrganisation(world);
+    expect((await invite(organisationId, jo.email, administrator)).status).toBe(201);
+    const mail = await awaitMailAbout(jo.email, 'You are invited to an organisation');
+    expect((await world.api.post(linkIn(mail, '/a/').pathname, {})).status).toBe(200);
+    for (const each of [jo, other]) expect((await signIn(each)).status).toBe(201);
+    expect((await exportOf(jo)).sections.identity.withoutSession).toEqual([
+      expect.objectContaining({ action: 'sign-in', address: '127.0.0.1', outcome: 'done' }),
+    ]);
+    await erased(jo);
+    const trail = `select action, address from audit_entry where actor_kind = 'anonymous' and (subject_id = $1
+      or subject_id in (select id from invitation where organisation_id = $2)) order by at`;
+    expect(await world.rows(trail, [jo.accountId, organisationId])).toEqual([
+      { action: 'accept-invitation', address: null },
+      { action: 'sign-in', address: null },
+    ]);
+    expect(await world.rows(trail, [other.accountId, null])).toEqual([{ action: 'sign-in', address: '127.0.0.1' }]);
   });
 
   it('PLT-12 frees the address: who registers with it again is a new account', async () => {

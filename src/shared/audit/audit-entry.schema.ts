@@ -24,6 +24,14 @@ export const AuditEntrySchema = defineEntity({
     { name: 'audit_entry_of_organisation', properties: ['organisationId', 'at', 'id'] },
     { name: 'audit_entry_of_actor', properties: ['organisationId', 'actorId', 'at', 'id'] },
     {
+      name: 'audit_entry_actor',
+      expression: `create index audit_entry_actor on audit_entry (actor_id, at, id) where actor_id is not null`,
+    },
+    {
+      name: 'audit_entry_by_nobody',
+      expression: `create index audit_entry_by_nobody on audit_entry (subject_id, at, id) where actor_kind = 'anonymous' and subject_id is not null`,
+    },
+    {
       name: 'audit_entry_about',
       expression: `create index audit_entry_about on audit_entry (organisation_id, subject_id, at, id) where organisation_id is not null and subject_id is not null`,
     },

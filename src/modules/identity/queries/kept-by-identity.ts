@@ -1,6 +1,9 @@
 import sql, { type Sql as Statement } from 'sql-template-tag';
 
-/** Everything identity keeps of an account's owner: no secret, and of organisations and invitations what they may see. */
+/**
+ * Everything identity keeps of an account's owner: no secret, and of organisations and invitations what they may see. What
+ * happened to the account while nobody was signed in, others may have tried: only who signed in was its owner for sure.
+ */
 export const keptByIdentity = (accountId: string): Readonly<Record<string, Statement>> => ({
   account: sql`
     select id, name, email, rfc3339(email_verified_at) as "emailVerifiedAt", platform_role as "platformRole",
@@ -29,4 +32,7 @@ export const keptByIdentity = (accountId: string): Readonly<Record<string, State
     select rfc3339(at) as at, address, organisation_id as "organisationId", action, subject_kind as "subjectKind",
       subject_id as "subjectId", outcome, reason
     from audit_entry where actor_id = ${accountId} order by audit_entry.at, id`,
+  withoutSession: sql`
+    select rfc3339(at) as at, case action when 'sign-in' then address end as address, action, outcome, reason
+    from audit_entry where actor_kind = 'anonymous' and subject_id = ${accountId} order by audit_entry.at, id`,
 });

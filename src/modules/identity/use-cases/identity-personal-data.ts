@@ -20,11 +20,15 @@ export class IdentityPersonalData implements PersonalDataKeeper, OnModuleInit {
 
   async erase(em: EntityManager, accountId: string): Promise<void> {
     await em.nativeDelete(SecondFactor, { id: accountId });
-    await em.execute(
+    const invitations = await em.execute<{ id: string }[]>(
       `update invitation set email = ?, revoked_at = case when accepted_at is null then coalesce(revoked_at, app_now()) end
-       where email = (select email from account where id = ?)`,
+       where email = (select email from account where id = ?) returning id`,
       [erasedAddress(), accountId],
     );
-    await em.execute('select forget_addresses(?)', [accountId]);
+    const withoutSession = [accountId, ...invitations.map(({ id }) => id)];
+    await em.execute('select forget_addresses(?), forget_addresses_of_links(?::uuid[])', [
+      accountId,
+      `{${withoutSession.join()}}`,
+    ]);
   }
 }

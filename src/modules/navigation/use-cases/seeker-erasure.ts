@@ -59,7 +59,8 @@ export class SeekerErasure {
         reach = case reach when 'email' then 'phone' else reach end, seeker_account_id = null, version = version + 1
       where seeker_id = any(${seekerIds}::uuid[])
         and (consent_words <> ${ERASED_NAME} or shared <> ${NOTHING_SHARED}::jsonb or seeker_account_id is not null)`);
-    await this.database.tenantRows(sql`select forget_words_of_referrals(${referralIds}::uuid[])`);
+    await this.database.tenantRows(sql`
+      select forget_words_of_referrals(${referralIds}::uuid[]), forget_addresses_of_links(${referralIds}::uuid[])`);
   }
 }
 
