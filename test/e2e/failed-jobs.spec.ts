@@ -57,8 +57,8 @@ describe('jobs that were given up', () => {
     const answers = await Promise.all([retry(id), retry(id)]);
     expect(answers.map(({ status }) => status).sort()).toEqual([202, 409]);
     expect((await awaitMail(account.email)).subject).toBe('Your password was changed');
-    const done = 'select 1 from outbox_message where id = $1 and processed_at is not null and failed_at is null';
-    await eventually(async () => (await world.rows(done, [id])).length === 1);
+    const done = 'select attempts from outbox_message where id = $1 and processed_at is not null and failed_at is null';
+    expect(await eventually(async () => (await world.rows(done, [id]))[0])).toEqual({ attempts: 0 });
     expect((await retry(id)).body).toMatchObject({ status: 409, code: 'job-not-failed' });
     const trail =
       "select actor_id from audit_entry where action = 'retry-job' and subject_id = $1 and outcome = 'done'";

@@ -15,6 +15,11 @@ beforeAll(async () => {
 afterAll(() => world.stop());
 
 const exportOf = async ({ token }: GivenAccount) => (await world.api.get('/v1/me/personal-data', { token })).body;
+/** How many identity keeps of them, by list, where there are any. */
+const sizesOf = async (account: GivenAccount) => {
+  const lists: [string, object[]][] = Object.entries((await exportOf(account)).sections.identity);
+  return Object.fromEntries(lists.filter(([, rows]) => rows.length > 0).map(([list, rows]) => [list, rows.length]));
+};
 const ask = ({ token }: GivenAccount, body: object = { password: PASSWORD }) =>
   world.api.post('/v1/me/erasure', body, { token });
 const invite = (organisationId: string, email: string, { token }: GivenAccount) =>
@@ -52,6 +57,39 @@ describe('the personal data of an account', () => {
     expect((await exportOf(jo)).sections.identity.trail).toContainEqual(
       expect.objectContaining({ action: 'export-personal-data', outcome: 'done' }),
     );
+  });
+
+  it('PLT-12 holds nothing of what others have: each list finds by the account', async () => {
+    const [jo, newcomer] = [await givenAccount(world, { password: PASSWORD }), await givenAccount(world)];
+    const other = await givenAccount(world, { password: PASSWORD });
+    const { organisationId } = await givenOrganisation(world, { administrator: other });
+    const { token } = other;
+    const headers = { 'idempotency-key': 'one-key' };
+    const answers = [
+      await invite(organisationId, newcomer.email, other),
+      await world.api.post(
+        `/v1/organisations/${organisationId}/api-keys`,
+        { name: 'Portal', scopes: ['audit:read'] },
+        { token, headers },
+      ),
+      await world.api.post('/v1/me/second-factor', { password: PASSWORD }, { token }),
+      await world.api.post('/v1/me/email-change', { email: 'elsewhere@example.org', password: PASSWORD }, { token }),
+      await signIn(other),
+    ];
+    for (const { status } of answers) expect(status).toBeLessThan(300);
+    expect(await sizesOf(jo)).toEqual({ account: 1, sessions: 1 });
+    expect(await sizesOf(newcomer)).toEqual({ account: 1, sessions: 1, invitations: 1 });
+    const { trail, ...lists } = await sizesOf(other);
+    expect(lists).toEqual({
+      account: 1,
+      sessions: 2,
+      secondFactor: 1,
+      emailChanges: 1,
+      organisations: 1,
+      apiKeys: 1,
+      withoutSession: 1,
+    });
+    expect(trail).toBe(4);
   });
 
   it('PLT-12 is exported and erased for its owner alone, who proves it with the password', async () => {
@@ -170,6 +208,20 @@ describe('erasing an account', () => {
       expect(asked.status).toBe(202);
       for (const { status } of answers) expect([201, 401, 403, 404]).toContain(status);
     }
+  });
+
+  it('PLT-12 takes back invitations that were not accepted yet; the others are the organisation’s, without the address', async () => {
+    const jo = await givenAccount(world, { password: PASSWORD });
+    const { organisationId, administrator } = await givenOrganisation(world);
+    const others = await givenAccount(world);
+    for (const { email } of [jo, others]) await invite(organisationId, email, administrator);
+    await erased(jo);
+    const invitations =
+      'select email, revoked_at is not null as revoked from invitation where organisation_id = $1 order by id';
+    expect(await world.rows(invitations, [organisationId])).toEqual([
+      { email: 'erased@erased.invalid', revoked: true },
+      { email: others.email, revoked: false },
+    ]);
   });
 
   it('PLT-12 ends its places in organisations, but not where it is the last administrator', async () => {

@@ -38,8 +38,8 @@ export class FailedJobsController {
     operationId: 'retryFailedJob',
     summary: 'Try a job that was given up again, at once and with all its attempts',
     description:
-      'Its effect happens once, as ever: a job looks first whether there is still something to do. Of a referral whose ' +
-      'sender was told that it failed, nothing follows; they send it again.',
+      'Its effect happens once, as ever: a job looks first whether there is still something to do. Of a referral, a shared ' +
+      'profile or an invited contact whose sender was told that it failed, nothing follows; they send it again.',
   })
   @Refuses(NotFound, JobNotFailed)
   retry(@Param('messageId') messageId: string): Promise<void> {
