@@ -29,7 +29,7 @@ import { AccountMails } from './jobs/account-mails';
 import { EmailChangeMails } from './jobs/email-change-mails';
 import { Erasures } from './jobs/erasures';
 import { InvitationMails } from './jobs/invitation-mails';
-import { Accounts, AddressHolders, Organisations, PlatformAdministrators, Workers } from './public';
+import { Accounts, AddressHolders, Organisations, PlatformAdministrators, UnprovenAddresses, Workers } from './public';
 import { AccountContacts } from './queries/account-contacts';
 import { CredentialQueries } from './queries/credential-queries';
 import { ExportPersonalData } from './queries/export-personal-data';
@@ -65,6 +65,7 @@ import { CreateApiKey } from './use-cases/create-api-key';
 import { CreateOrganisation } from './use-cases/create-organisation';
 import { DisableSecondFactor } from './use-cases/disable-second-factor';
 import { EnrolSecondFactor } from './use-cases/enrol-second-factor';
+import { EraseUnprovenAddress } from './use-cases/erase-unproven-address';
 import { IdentityPersonalData } from './use-cases/identity-personal-data';
 import { InviteAdministrator } from './use-cases/invite-administrator';
 import { InviteWorker } from './use-cases/invite-worker';
@@ -190,7 +191,8 @@ const CONTROLLERS = [
     { provide: Organisations, useClass: OrganisationNames },
     { provide: AddressHolders, useClass: AdmitAddressHolder },
     { provide: PlatformAdministrators, useClass: PlatformAdministration },
+    { provide: UnprovenAddresses, useClass: EraseUnprovenAddress },
   ],
-  exports: [Authenticator, Accounts, AddressHolders, PlatformAdministrators, Workers, Organisations],
+  exports: [Authenticator, Accounts, AddressHolders, PlatformAdministrators, UnprovenAddresses, Workers, Organisations],
 })
 export class IdentityModule {}

@@ -5,6 +5,9 @@ import type { PlatformRole } from '../../../shared/http/caller';
 import type { IdentityEvents } from '../public/identity-events';
 import { wrongPassword } from './identity-errors';
 
+/** Longer than any request or job that the account's owner began before it was closed. */
+const SETTLED_AFTER_MS = 10 * 60_000;
+
 export interface Registration {
   name: string;
   email: string;
@@ -133,12 +136,13 @@ export class Account extends AggregateRoot<IdentityEvents> {
   }
 
   /** What is left is an id that nothing ties to anybody. The address is free again. */
-  erase(): void {
+  erase(now: Date): void {
     this._name = ERASED_NAME;
     this._email = erasedAddress(this.id);
     this._emailVerifiedAt = null;
     this._passwordHash = null;
     this._platformRole = null;
     this.record('account.erased', { accountId: this.id });
+    this.record('account.erasure-settled', { accountId: this.id }, new Date(now.getTime() + SETTLED_AFTER_MS));
   }
 }

@@ -21,6 +21,7 @@ export class Erasures implements OnModuleInit {
   onModuleInit(): void {
     this.registry.register(ERASURE_JOBS, {
       'erase-account': { run: ({ accountId }) => this.erasing.execute(accountId) },
+      'erase-again': { run: ({ accountId }) => this.erasing.again(accountId) },
       'tell-erased': {
         run: ({ accountId }, delivery) => this.tell(accountId, delivery),
         exhausted: ({ accountId }) => this.forget(accountId),

@@ -39,10 +39,12 @@ export const INVITATION_JOBS = defineQueue<InvitationJobs>('invitations', {
 
 export interface ErasureJobs {
   'erase-account': OfAccount;
+  'erase-again': OfAccount;
   'tell-erased': OfAccount;
 }
 
 export const ERASURE_JOBS = defineQueue<ErasureJobs>('erasures', {
   'erase-account': { on: ['account.erasure-asked'], retry: OVER_A_DAY },
+  'erase-again': { on: ['account.erasure-settled'], retry: OVER_A_DAY },
   'tell-erased': { on: ['account.erased'], retry: OVER_A_DAY },
 });

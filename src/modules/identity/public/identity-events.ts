@@ -15,6 +15,8 @@ export interface IdentityEvents {
   /** Its owner wants it gone; until the job that follows has erased it, nobody can sign in with it. */
   'account.erasure-asked': { accountId: string };
   'account.erased': { accountId: string };
+  /** Due when no request that was under way at the erasure can go on any more. */
+  'account.erasure-settled': { accountId: string };
   'organisation.created': { organisationId: string };
   'invitation.sent': { invitationId: string; organisationId: string };
   'worker.joined': { organisationId: string; accountId: string };

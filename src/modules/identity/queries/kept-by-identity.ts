@@ -36,3 +36,14 @@ export const keptByIdentity = (accountId: string): Readonly<Record<string, State
     select rfc3339(at) as at, case action when 'sign-in' then address end as address, action, outcome, reason
     from audit_entry where actor_kind = 'anonymous' and subject_id = ${accountId} order by audit_entry.at, id`,
 });
+
+/** Of somebody who was invited, or registered, at an address and never proved it. */
+export const keptOfUnproven = (email: string): Readonly<Record<string, Statement>> => ({
+  account: sql`
+    select id, name, email, rfc3339(created_at) as "createdAt"
+    from account where email = ${email}::citext and email_verified_at is null`,
+  invitations: sql`
+    select id, organisation_id as "organisationId", role, email, rfc3339(created_at) as "sentAt",
+      rfc3339(accepted_at) as "acceptedAt", rfc3339(revoked_at) as "revokedAt"
+    from invitation where email = ${email}::citext order by id`,
+});

@@ -41,7 +41,7 @@ export class AskErasure {
     await leaveAllOrganisations(em, accountId);
     await endAccess(em, this.links, accountId);
     account.askErasure();
-    em.persist(new Erasure(accountId, account.email, this.clock.now()));
+    await em.upsert(Erasure, new Erasure(accountId, account.email, this.clock.now()));
     Audit.record(em, { action: 'ask-erasure', subject: { kind: 'account', id: accountId } });
   }
 

@@ -26,14 +26,27 @@ export class CarryOutErasure {
       const account = await em.findOneOrFail(Account, accountId, { lockMode: LockMode.PESSIMISTIC_WRITE });
       const erasure = await em.findOne(Erasure, accountId);
       if (!erasure || erasure.erasedAt) return;
-      await em.execute('set local statement_timeout = 0'); // of somebody who did much, there is much
-      await this.personalData.erase(em, accountId);
-      await this.endWhatBeganMeanwhile(em, accountId);
-      account.erase();
+      await this.everywhere(em, accountId);
+      account.erase(this.clock.now());
       erasure.carriedOut(this.clock.now());
       Audit.record(em, { action: 'erase-account', subject: { kind: 'account', id: accountId } });
     });
   }
+
+  /** What a request wrote that was let in before the account was closed, and ended after everything was erased. */
+  again(accountId: string): Promise<void> {
+    return this.work.run(async (em) => {
+      await em.findOneOrFail(Account, accountId, { lockMode: LockMode.PESSIMISTIC_WRITE });
+      await this.everywhere(em, accountId);
+    });
+  }
+
+  private async everywhere(em: EntityManager, accountId: string): Promise<void> {
+    await em.execute('set local statement_timeout = 0'); // of somebody who did much, there is much
+    await this.personalData.erase(em, accountId);
+    await this.endWhatBeganMeanwhile(em, accountId);
+  }
+
   /** By a link that was mailed before the account was closed, or that another organisation mails until it is erased. */
   private async endWhatBeganMeanwhile(em: EntityManager, accountId: string): Promise<void> {
     await endAccess(em, this.links, accountId);

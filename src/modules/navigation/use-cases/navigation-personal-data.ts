@@ -32,10 +32,16 @@ export class NavigationPersonalData implements PersonalDataKeeper, OnModuleInit 
 
   async erase(em: EntityManager, accountId: string): Promise<void> {
     const theirs = await this.holdSeekers(accountId);
-    await this.holdReferrals(accountId, theirs);
+    const elsewhere = await this.holdReferrals(accountId, theirs);
     const now = await this.moment.now();
     const person = { side: 'seeker', accountId, name: ERASED_NAME, organisation: null } as const;
-    await this.seekers.of(em, await em.find(Seeker, { id: { $in: theirs } }, { refresh: true }), person, now);
+    await this.seekers.of(
+      em,
+      await em.find(Seeker, { id: { $in: theirs } }, { refresh: true }),
+      person,
+      now,
+      elsewhere,
+    );
     await this.navigators.of(em, accountId, now);
   }
 
@@ -49,19 +55,27 @@ export class NavigationPersonalData implements PersonalDataKeeper, OnModuleInit 
     return held.filter((seeker) => seeker.own).map(({ id }) => id);
   }
 
-  /** Those that are changed, all in one order. */
-  private async holdReferrals(accountId: string, seekerIds: readonly string[]): Promise<void> {
-    await this.database.tenantRows(sql`
-      select id from program_referral where id in (
+  /** Those that are changed, all in one order; it answers those of the person in records that are another's by now. */
+  private async holdReferrals(accountId: string, seekerIds: readonly string[]): Promise<string[]> {
+    const held = await this.database.tenantRows<{ id: string; elsewhere: boolean }>(sql`
+      select id, seeker_account_id is not distinct from ${accountId} and seeker_id <> all(${seekerIds}::uuid[]) as elsewhere
+      from program_referral where id in (
         select id from program_referral where seeker_id = any(${seekerIds}::uuid[])
+        union all select id from program_referral where seeker_account_id = ${accountId}
         union all
         select id from program_referral
         where navigator_account_id = ${accountId} and not live and status = any(${[...OPEN_STATUSES]}::text[]))
       order by id for update`);
+    return held.filter((referral) => referral.elsewhere).map(({ id }) => id);
   }
 }
 
-/** By seeker_account; and by program_referral_seeker_account, for what is over stays in the account in which it was found. */
+/**
+ * By seeker_account; and by program_referral_seeker_account, for what is over stays in the account in which it was found,
+ * unless the record is another person's by now.
+ */
 const recordsOf = (accountId: string): Statement => sql`
   select id from seeker where account_id = ${accountId}
-  union all select seeker_id from program_referral where seeker_account_id = ${accountId}`;
+  union all
+  select r.seeker_id from program_referral r join seeker s on s.id = r.seeker_id
+  where r.seeker_account_id = ${accountId} and s.account_id is null`;

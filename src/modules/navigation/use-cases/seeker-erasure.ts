@@ -24,10 +24,20 @@ const NOTHING_SHARED = JSON.stringify({ givenName: ERASED_NAME, familyName: '' }
 export class SeekerErasure {
   constructor(private readonly database: Sql) {}
 
-  /** In the transaction going on, across tenants; the seekers are locked. Twice changes nothing. */
-  async of(em: EntityManager, seekers: readonly Seeker[], by: KnownActor, now: Date): Promise<void> {
+  /**
+   * In the transaction going on, across tenants; the seekers are locked. `alsoOf`: referrals of theirs in records that are
+   * another person's by now. Twice changes nothing.
+   */
+  async of(
+    em: EntityManager,
+    seekers: readonly Seeker[],
+    by: KnownActor,
+    now: Date,
+    alsoOf: string[] = [],
+  ): Promise<void> {
     const seekerIds = seekers.map(({ id }) => id);
-    const referrals = await em.find(ProgramReferral, { seeker: { $in: seekerIds } }, HELD);
+    const theirs = { $or: [{ seeker: { $in: seekerIds } }, { id: { $in: alsoOf } }] };
+    const referrals = await em.find(ProgramReferral, theirs, HELD);
     const referralIds = referrals.map(({ id }) => id);
     for (const referral of referrals)
       if (isOpen(referral.status)) em.persist(referral.changeStatus('no_longer_interested', by, now));
@@ -35,7 +45,7 @@ export class SeekerErasure {
     for (const note of await em.find(ReferralNote, written, HELD)) em.persist(note.delete(by, now));
     eraseAll(seekers, now);
     await em.flush();
-    await this.emptyReferrals(seekerIds, referralIds);
+    await this.emptyReferrals(referralIds);
     await this.emptyGoals(seekerIds);
     await this.database.tenantRows(sql`delete from seeker_search where seeker_id = any(${seekerIds}::uuid[])`);
     await endLinksOf(
@@ -52,12 +62,12 @@ export class SeekerErasure {
       where seeker_id = any(${seekerIds}::uuid[]) and title <> ${ERASED_NAME}`);
   }
 
-  /** program_referral_seeker and program_referral_entry_referral serve it. */
-  private async emptyReferrals(seekerIds: readonly string[], referralIds: readonly string[]): Promise<void> {
+  /** The primary key and program_referral_entry_referral serve it. */
+  private async emptyReferrals(referralIds: readonly string[]): Promise<void> {
     await this.database.tenantRows(sql`
       update program_referral set shared = ${NOTHING_SHARED}::jsonb, comment = null, consent_words = ${ERASED_NAME}, zip = null,
         reach = case reach when 'email' then 'phone' else reach end, seeker_account_id = null, version = version + 1
-      where seeker_id = any(${seekerIds}::uuid[])
+      where id = any(${referralIds}::uuid[])
         and (consent_words <> ${ERASED_NAME} or shared <> ${NOTHING_SHARED}::jsonb or seeker_account_id is not null)`);
     await this.database.tenantRows(sql`
       select forget_words_of_referrals(${referralIds}::uuid[]), forget_addresses_of_links(${referralIds}::uuid[])`);

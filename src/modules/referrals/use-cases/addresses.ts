@@ -5,7 +5,7 @@ import { Sql } from '../../../shared/database/sql';
 import { acrossTenants } from '../../../shared/database/tenant';
 import { UnitOfWork } from '../../../shared/database/unit-of-work';
 import { InvitedAddresses } from '../../directory/public';
-import { AddressHolders } from '../../identity/public';
+import { AddressHolders, UnprovenAddresses } from '../../identity/public';
 import { HasAccount } from '../domain/referral-errors';
 import { writtenTo } from '../queries/kept-by-referrals';
 import { forgetRecipients } from './forgotten-recipients';
@@ -24,6 +24,7 @@ export class Addresses {
     private readonly database: Sql,
     private readonly holders: AddressHolders,
     private readonly invited: InvitedAddresses,
+    private readonly unproven: UnprovenAddresses,
     private readonly clock: Clock,
   ) {}
 
@@ -31,13 +32,18 @@ export class Addresses {
   export(email: string): Promise<KeptOfAddress> {
     return this.ofStranger(email, 'export-address', async () => ({
       takenAt: this.clock.now().toISOString(),
-      sections: { directory: await this.invited.kept(email), referrals: await this.written(email) },
+      sections: {
+        directory: await this.invited.kept(email),
+        identity: await this.unproven.kept(email),
+        referrals: await this.written(email),
+      },
     }));
   }
 
   /** Doing it twice changes nothing. @throws HasAccount */
   erase(email: string): Promise<void> {
     return this.ofStranger(email, 'erase-address', async () => {
+      await this.unproven.erase(email);
       await this.invited.erase(email);
       await this.work.run((em) => forgetRecipients(em, '?::citext', email));
     });
