@@ -301,9 +301,9 @@ describe('a seeker without an account', () => {
     const { status, body, headers } = await get(path, navigator);
     expect([status, headers.get('cache-control')]).toEqual([200, 'no-store']);
     expect(body).toMatchObject({
-      seekerId,
+      id: seekerId,
       lists: {
-        profile: [{ ...who, email: 'no-account@seekers.example.org', zip: '94063' }],
+        record: [{ ...who, email: 'no-account@seekers.example.org', zip: '94063' }],
         referrals: [{ id, comment: told.comment, consent: { words: told.consent } }, { status: 'got_help' }],
         notes: [{ text: told.ownNote }, { text: told.sharedNote }],
         goals: [{ title: told.goal }],

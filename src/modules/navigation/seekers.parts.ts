@@ -10,7 +10,6 @@ import { HelpedSeekers } from './queries/helped-seekers';
 import { ReadSeeker } from './queries/read-seeker';
 import { ReferralsTo } from './queries/referrals-to';
 import { SeekerHistory } from './queries/seeker-history';
-import { SeekerPersonalData } from './queries/seeker-personal-data';
 import { AddSeeker } from './use-cases/add-seeker';
 import { ChangeSeeker } from './use-cases/change-seeker';
 import { EraseSeeker } from './use-cases/erase-seeker';
@@ -34,7 +33,6 @@ export const SEEKERS: ModuleParts = {
     NavigatorErasure,
     ForgetOwnerlessSeekers,
     NavigationPersonalData,
-    SeekerPersonalData,
     SeekerProfiles,
     StartSearch,
     HelpedSeekers,

@@ -14,7 +14,7 @@ export interface Recorded {
   readonly action: string;
 }
 
-/** What an organisation keeps of one of its own people, who may have no account, as one document (PLT-12). */
+/** What somebody keeps of one of their own people, who may have no account, as one document (PLT-12). */
 @Injectable()
 export class PersonalRecords {
   constructor(
@@ -26,12 +26,12 @@ export class PersonalRecords {
   /** In the caller's tenant, with its row in the trail; `record` is the row of the person themself. @throws NotFound */
   read(
     { id, kind, action }: Recorded,
-    lists: Readonly<Record<string, Statement>> & { readonly record: Statement },
+    { record, ...others }: Readonly<Record<string, Statement>> & { readonly record: Statement },
   ): Promise<PersonalRecordDto> {
     return this.work.run(async (em) => {
-      const read: Record<string, object[]> = {};
-      for (const [list, statement] of Object.entries(lists)) read[list] = await this.database.tenantRows(statement);
+      const read: Record<string, object[]> = { record: await this.database.tenantRows(record) };
       if (read.record!.length === 0) throw new NotFound();
+      for (const [list, statement] of Object.entries(others)) read[list] = await this.database.tenantRows(statement);
       Audit.record(em, { action, subject: { kind, id } });
       return { id, takenAt: this.clock.now().toISOString(), lists: read };
     });

@@ -7,9 +7,10 @@ import type { AccountCaller } from '../../../shared/http/caller';
 import { Idempotent } from '../../../shared/http/idempotency/idempotent';
 import { Refuses } from '../../../shared/http/refuses';
 import { LimitedTo } from '../../../shared/limits/limited-to';
-import { SeekerPersonalData } from '../queries/seeker-personal-data';
+import { PersonalRecordDto } from '../../../shared/personal-data/personal-record.dto';
+import { PersonalRecords } from '../../../shared/personal-data/personal-records';
+import { keptOfSeeker } from '../queries/kept-of-seeker';
 import { EraseSeeker } from '../use-cases/erase-seeker';
-import { SeekerPersonalDataDto } from './seeker-personal-data.dto';
 
 const SEEKER = { kind: 'seeker', parameter: 'seekerId' };
 
@@ -19,7 +20,7 @@ const SEEKER = { kind: 'seeker', parameter: 'seekerId' };
 @Controller('v1/seekers/:seekerId')
 export class SeekerPersonalDataController {
   constructor(
-    private readonly data: SeekerPersonalData,
+    private readonly records: PersonalRecords,
     private readonly erasure: EraseSeeker,
   ) {}
 
@@ -27,8 +28,8 @@ export class SeekerPersonalDataController {
     operationId: 'exportSeeker',
     summary: 'Everything that is kept of one of your own seekers, as JSON',
     description:
-      'Their profile, their referrals with history and the notes that you may read, their goals and the searches for them. ' +
-      'Each call is in the audit trail.',
+      '`record` is their profile; beside it are their `referrals` with `history` and the `notes` that you may read, their `goals` ' +
+      'and the `searches` for them. Each call is in the audit trail.',
   })
   @Get('personal-data')
   @Personal('export-seeker', SEEKER)
@@ -39,8 +40,9 @@ export class SeekerPersonalDataController {
   read(
     @CurrentAccount() { accountId }: AccountCaller,
     @Param('seekerId', ParseUUIDPipe) seekerId: string,
-  ): Promise<SeekerPersonalDataDto> {
-    return this.data.of(accountId, seekerId);
+  ): Promise<PersonalRecordDto> {
+    const of = { id: seekerId.toLowerCase(), kind: 'seeker', action: 'export-seeker' };
+    return this.records.read(of, keptOfSeeker(accountId, seekerId));
   }
 
   @ApiOperation({
