@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
 import { type GivenAccount, givenAccount, givenSession, givenWorker } from '../factories/accounts';
 import { askFor, someClient } from '../factories/appointments';
 import {
@@ -69,6 +70,28 @@ async function erased(account: GivenAccount): Promise<void> {
   );
   await eventually(async () => (await traceOf(world, [account.email])).length === 0);
 }
+
+/** What is begun while another transaction holds this; it ends before the answer is waited for. */
+async function holding<T>(lock: string, begin: () => Promise<{ begun: Promise<T> }>): Promise<T> {
+  const client = new Client({ connectionString: world.databaseUrl });
+  await client.connect();
+  try {
+    await client.query('begin');
+    await client.query(lock);
+    const { begun } = await begin();
+    await client.query('commit');
+    return await begun;
+  } finally {
+    await client.end();
+  }
+}
+
+const somebodyWaits = () =>
+  eventually(
+    async () =>
+      (await world.rows(`select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`))
+        .length > 0,
+  );
 
 const EMPTIED = {
   client: {
@@ -176,6 +199,28 @@ describe('who asks for appointments in a clinic’s portal', () => {
     expect((await rowOf(own)).client_id).not.toBe(theirs!.client_id);
     expect(await atClinic(through.id)).toMatchObject({ status: 'unconfirmed', client: { name: 'Vera Bimodal' } });
     expect((await clients()).filter(({ name }) => name === 'Vera Bimodal')).toHaveLength(1);
+  });
+
+  it('PLT-12 a request that still waited for its turn when they were erased finds no account, and leaves nothing', async () => {
+    const wren = await givenAccount(world, { password: PASSWORD });
+    const asked = await holding(
+      `select pg_advisory_xact_lock(hashtextextended('therapist ${ana.staffId}', 0))`,
+      async () => {
+        const asking = world.api.post(
+          `/v1/client-portal/${clinic.organisationId}/appointment-requests`,
+          {
+            ...(await freeSlot()),
+            client: { name: 'Wren Latecomer', dateOfBirth: '1983-09-09', phone: '+12125556161' },
+          },
+          { token: wren.token, headers: { 'idempotency-key': randomUUID() } },
+        );
+        await somebodyWaits();
+        await erased(wren);
+        return { begun: asking };
+      },
+    );
+    expect(asked.status).toBe(404);
+    expect(await traceOf(world, ['Wren Latecomer', '2125556161', wren.email])).toEqual([]);
   });
 
   it('PLT-12 requests and confirmations at the same moment neither wait for each other in a circle nor are left behind', async () => {
@@ -381,6 +426,24 @@ describe('clients of a clinic', () => {
     } finally {
       await receiver.stop();
     }
+  });
+
+  it('PLT-12 who are erased while somebody tries to confirm what was declined wait for nobody in a circle', async () => {
+    const client = someClient();
+    const [first, second] = [
+      (await askFor(world, payer, await freeSlot(), { client })).body.id as string,
+      (await askFor(world, payer, await freeSlot(), { client })).body.id as string,
+    ];
+    for (const id of [first, second]) await say('declination', id, {});
+    const { client_id: clientId } = await rowOf(first);
+    const both = await holding(`select from appointment where id = '${first}' for update`, async () => {
+      const erasing = erase(clientId);
+      await somebodyWaits();
+      const confirming = say('confirmation', second);
+      await new Promise((resolve) => setTimeout(resolve, 300)); // until it waits too, where it does
+      return { begun: Promise.all([erasing, confirming]) };
+    });
+    expect(both.map(({ status }) => status)).toEqual([204, 409]);
   });
 
   it('PLT-12 can be erased once the program was taken back from the clinic', async () => {

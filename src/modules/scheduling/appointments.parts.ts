@@ -21,6 +21,7 @@ import { AskedAppointments } from './queries/asked-appointments';
 import { ClinicAppointments } from './queries/clinic-appointments';
 import { ListClients } from './queries/list-clients';
 import { ScheduleByToken } from './queries/schedule-by-token';
+import { AskingTurn } from './use-cases/asking-turn';
 import { CallOnStaff } from './use-cases/call-on-staff';
 import { DecideAppointment } from './use-cases/decide-appointment';
 import { EndRequests } from './use-cases/end-requests';
@@ -52,6 +53,7 @@ export const APPOINTMENTS: ModuleParts = {
   ],
   providers: [
     RequestAppointment,
+    AskingTurn,
     DecideAppointment,
     WithdrawAppointment,
     ExpireAppointment,

@@ -1,4 +1,3 @@
-import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import sql, { type Sql as Statement } from 'sql-template-tag';
@@ -45,14 +44,13 @@ export class ForgetClients {
     await this.links.revokeAll(APPOINTMENT_LINK, ...emptied.map(({ id }) => id));
   }
 
-  /** Appointments before clients, as who confirms does. */
+  /** Appointments before clients, as who confirms does; also those that are over, for somebody may try to confirm them. */
   private async end(em: EntityManager, whose: Forgotten, by: string | null): Promise<void> {
+    await this.database.tenantRows(sql`
+      select from appointment a where ${appointmentsOf(whose)} order by a.id for update`);
     const theirs = 'clientId' in whose ? { client: whose.clientId } : { accountId: whose.accountId };
-    const open = await em.find(
-      Appointment,
-      { ...theirs, status: { $in: ['unconfirmed', 'confirmed'] } },
-      { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } },
-    );
+    const isOpen = { status: { $in: ['unconfirmed', 'confirmed'] } } as const;
+    const open = await em.find(Appointment, { ...theirs, ...isOpen }, { refresh: true });
     const now = await this.moment.now();
     for (const appointment of open) appointment.endForErasure(by, now);
     await em.flush();
@@ -64,6 +62,10 @@ const clientsOf = (whose: Forgotten): Statement =>
   'clientId' in whose
     ? sql`c.id = ${whose.clientId}`
     : sql`c.id in (select client_id from appointment where account_id = ${whose.accountId})`;
+
+/** Appointments `a`. appointment_account or appointment_client serves it. */
+const appointmentsOf = (whose: Forgotten): Statement =>
+  'clientId' in whose ? sql`a.client_id = ${whose.clientId}` : sql`a.account_id = ${whose.accountId}`;
 
 const eraseClients = (whose: Forgotten): Statement => sql`
   update client c set name = ${ERASED_NAME}, email = format(${erasedAddress('%s')}::text, c.id), date_of_birth = null, phone = null,
@@ -82,11 +84,9 @@ const makeStrangersOf = (accountId: string): Statement => sql`
     from strange)
   update appointment a set client_id = strange.id from strange where a.id = strange.appointment_id`;
 
-/** appointment_account or appointment_client serves it. */
 const emptyAppointments = (whose: Forgotten): Statement => sql`
   update appointment a set client_name = ${ERASED_NAME}, client_email = ${erasedAddress()}, client_date_of_birth = null,
     client_phone = null, member_number = null, reason = null, told_reason = null, account_id = null,
     client_erased_at = app_clock(), version = a.version + 1
-  where ${'clientId' in whose ? sql`a.client_id = ${whose.clientId}` : sql`a.account_id = ${whose.accountId}`}
-    and a.client_erased_at is null
+  where ${appointmentsOf(whose)} and a.client_erased_at is null
   returning a.id`;

@@ -3,7 +3,6 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import sql from 'sql-template-tag';
 import { Audit } from '../../../shared/audit/audit';
-import { DecidingMoment } from '../../../shared/clock/deciding-moment';
 import { Sql } from '../../../shared/database/sql';
 import { acrossTenants } from '../../../shared/database/tenant';
 import { UnitOfWork } from '../../../shared/database/unit-of-work';
@@ -19,17 +18,15 @@ import type { WantedSlot } from '../domain/slot';
 import { SlotTaken } from '../domain/slot-errors';
 import type { Source } from '../domain/source';
 import { OfferedSlots } from '../queries/offered-slots';
+import { type Asking, AskingTurn } from './asking-turn';
 
 /** What is asked for, and by whom. */
-export interface AppointmentWish {
+export interface AppointmentWish extends Asking {
   readonly source: Source;
   readonly slot: WantedSlot;
-  readonly person: Person;
   readonly memberNumber: string | null;
   readonly reason: string | null;
   readonly language: Language;
-  /** Who is signed in, in the client portal. */
-  readonly accountId: string | null;
 }
 
 const EXCLUSION_VIOLATION = '23P01';
@@ -43,7 +40,7 @@ export class RequestAppointment {
     private readonly database: Sql,
     private readonly slots: OfferedSlots,
     private readonly links: Links,
-    private readonly moment: DecidingMoment,
+    private readonly turn: AskingTurn,
   ) {}
 
   /**
@@ -55,7 +52,7 @@ export class RequestAppointment {
   }
 
   private async request(em: EntityManager, wish: AppointmentWish): Promise<string> {
-    const now = await this.takeTurn(wish);
+    const now = await this.turn.take(wish);
     assertBorn(wish.person.dateOfBirth, now);
     const slot = await this.slots.offered(wish.source, wish.slot);
     await this.freeOverdue(em, slot, now);
@@ -72,25 +69,6 @@ export class RequestAppointment {
     });
     await em.flush().catch(mapTaken);
     return appointment.id;
-  }
-
-  /**
-   * The moment, once nobody else asks for this therapist's time or in this person's name: whoever comes next sees what
-   * became of it. The constraint appointment_no_overlap makes it impossible, this makes it a clear answer. Meanwhile
-   * nobody takes the therapist out of the program, a payer from them, or the program from the clinic, and nobody erases
-   * the client whom the clinic may have of them.
-   */
-  private async takeTurn({ slot: { staffId }, person, accountId }: AppointmentWish): Promise<Date> {
-    const who = accountId ?? `${person.email.toLowerCase()} ${person.dateOfBirth}`;
-    await this.database.rows(sql`
-      select pg_advisory_xact_lock(hashtextextended(${`therapist ${staffId}`}, 0)),
-        pg_advisory_xact_lock(hashtextextended(${`asks ${who}`}, 0)),
-        pg_advisory_xact_lock_shared(hashtextextended(${`client ${person.email.toLowerCase()} ${person.dateOfBirth}`}, 0))`);
-    await this.database.tenantRows(sql`select from staff_member where id = ${staffId} for key share`);
-    await this.database.tenantRows(sql`
-      select from program_grant
-      where organisation_id = (select organisation_id from staff_member where id = ${staffId}) for key share`);
-    return this.moment.now();
   }
 
   /** Those in the way whose time is over, while no worker has come by. appointment_staff serves it. */
