@@ -36,7 +36,7 @@ export class Webhooks {
 
   /**
    * From now on no delivery tells these details of these subjects any more, also where it is sent again: `Erased` stands
-   * instead (PLT-12). webhook_endpoint_organisation and webhook_delivery_endpoint_type serve it.
+   * instead (PLT-12). webhook_delivery_told serves it.
    */
   async forget(
     organisationId: string,
@@ -44,10 +44,9 @@ export class Webhooks {
   ): Promise<void> {
     const instead = Object.fromEntries(details.map((detail) => [detail, ERASED_NAME]));
     await this.database.tenantRows(sql`
-      update webhook_delivery d set details = d.details || ${JSON.stringify(instead)}::jsonb
-      from webhook_endpoint e
-      where e.organisation_id = ${organisationId} and d.endpoint_id = e.id and d.event_type = ${type}
-        and d.subject_id = any (${[...subjectIds]}::uuid[]) and d.details is not null`);
+      update webhook_delivery set details = details || ${JSON.stringify(instead)}::jsonb
+      where organisation_id = ${organisationId} and event_type = ${type} and subject_id = any (${[...subjectIds]}::uuid[])
+        and details is not null`);
   }
 
   /** webhook_endpoint_organisation serves it. */

@@ -44,6 +44,10 @@ export const WebhookDeliverySchema = defineEntity({
       expression: 'create index webhook_delivery_status on webhook_delivery (status, id)',
     },
     { name: 'webhook_delivery_created', properties: ['createdAt'] },
+    {
+      name: 'webhook_delivery_told',
+      expression: 'create index webhook_delivery_told on webhook_delivery (subject_id) where details is not null',
+    },
   ],
   ...ofOrganisation,
 });
