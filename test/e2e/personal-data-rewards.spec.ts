@@ -195,6 +195,20 @@ describe('patients of an organisation', () => {
     expect((await recountOf(practice)).differences).toEqual([]);
   });
 
+  it('PLT-12 what stands where their names stood is nobody’s name: neither a new patient’s nor an order’s', async () => {
+    const { practice, billing, zelda, cas, quote, key } = await givenZelda();
+    const taken = `erased-${zelda.id}`;
+    const signUp = somePatient({ patientNumber: taken });
+    expect((await world.api.post(at(practice, '/patients'), signUp, practice.key)).body).toMatchObject({
+      status: 400,
+      errors: [{ pointer: '/patientNumber' }],
+    });
+    expect((await quote(taken, cas.patientNumber)).body.errors).toMatchObject([{ pointer: '/orderReference' }]);
+    const report = { type: 'paid', orderReference: taken, patientNumber: cas.patientNumber } as const;
+    expect((await billing.report(report)).status).toBe(400);
+    expect((await erase(practice, zelda, key)).status).toBe(204);
+  });
+
   it('PLT-12 REW-9 who invited them keeps what was promised: they are rewarded, and the referrer is told nothing', async () => {
     const practice = await givenPractice(world);
     const billing = await Billing.of(world, practice);

@@ -4,6 +4,7 @@ import { IsBoolean, IsIn, IsInt, IsObject, Matches, Max, Min, ValidateNested } f
 import { InstantField } from '../../../shared/http/fields/instant-field';
 import { LineField } from '../../../shared/http/fields/line-field';
 import { presence } from '../../../shared/http/fields/presence';
+import { NotErasedReference } from './not-erased-reference';
 
 export const BILLING_EVENT_TYPES = ['order.created', 'order.paid', 'order.refunded', 'order.cancelled'] as const;
 export type BillingEventType = (typeof BILLING_EVENT_TYPES)[number];
@@ -13,8 +14,9 @@ const CURRENCY = /^[A-Z]{3}$/;
 const HIGHEST_SEQUENCE = 2 ** 31 - 1;
 
 export class BilledOrderDto {
-  /** Your own name of the order; letters' case matters. */
+  /** Your own name of the order; letters' case matters. None begins with `erased-`. */
   @LineField(LONGEST_NAME, {}, 'ORD-2291')
+  @NotErasedReference()
   orderReference!: string;
   /** As your systems call the patient; of one who is not on record yet it waits until they are. */
   @LineField(LONGEST_NAME, {}, 'P-10482')

@@ -6,13 +6,15 @@ import { LineField, OrNull } from '../../../shared/http/fields/line-field';
 import { PersonNameField } from '../../../shared/http/fields/person-name-field';
 import { PhoneField } from '../../../shared/http/fields/phone-field';
 import { PageDto, PageQueryDto } from '../../../shared/lists/page.dto';
+import { NotErasedReference } from './not-erased-reference';
 
 const LONGEST_ID = 100;
 const OPEN = { optional: true, nullable: true } as const;
 
 export class SignUpPatientDto {
-  /** How your own systems call them, billing among them; each patient once. Letters' case matters. */
+  /** How your own systems call them, billing among them; each patient once. Letters' case matters. None begins with `erased-`. */
   @LineField(LONGEST_ID, {}, 'P-10482')
+  @NotErasedReference()
   patientNumber!: string;
   @PersonNameField()
   name!: string;
