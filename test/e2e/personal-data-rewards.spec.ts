@@ -168,6 +168,16 @@ describe('patients of an organisation', () => {
       expect((await world.api.get(at(practice, `/patients/${zelda.id}${path}`), practice.administrator)).status).toBe(
         404,
       );
+    const { version } = (await world.rows('select version from patient where id = $1', [zelda.id]))[0]!;
+    const headers = { 'if-match': `"${version}"` };
+    const renamed = { name: 'Zelda Again' };
+    expect(
+      (await world.api.patch(at(practice, `/patients/${zelda.id}`), renamed, { token: practice.key.token, headers }))
+        .status,
+    ).toBe(404);
+    const support = await givenAccount(world, { platformRole: 'administrator' });
+    const link = `/v1/admin/patients/${zelda.id}/link-disabling`;
+    expect((await world.api.put(link, undefined, support)).status).toBe(404);
     const { body: list } = await world.api.get(at(practice, '/patients'), practice.administrator);
     expect(list.data.map(({ id }: GivenPatient) => id).sort()).toEqual([ana.id, cas.id].sort());
 
