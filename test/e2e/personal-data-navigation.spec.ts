@@ -59,7 +59,9 @@ const setStatus = (who: Who, id: string, version: number, body: object) =>
 const dataOf = async (path: string, who: Who) => (await get(path, who)).body.data as any[];
 const settled = () =>
   eventually(async () => {
-    const [open] = await world.rows('select from outbox_message where processed_at is null and failed_at is null');
+    const [open] = await world.rows(
+      "select from outbox_message where processed_at is null and failed_at is null and job <> 'erase-again'",
+    );
     return !open;
   });
 
@@ -210,6 +212,33 @@ describe('the personal data of a seeker with an account', () => {
     expect((await dataOf('/v1/seekers', navigator)).map((one) => one.givenName).toSorted()).toEqual(['Erased', 'Luz']);
     const counts = await get(`/v1/programs/${given.program.programId}/inbound-referrals/counts`, claimer);
     expect(counts.body).toMatchObject({ total: 2, byStatus: { no_longer_interested: 1, not_updated: 1 } });
+  });
+
+  it('PLT-12 takes nothing from who has the record by now, but what was shared of the person before', async () => {
+    const jo = await givenAccount(world, { password: PASSWORD });
+    const sam = await givenAccount(world, { password: PASSWORD });
+    const given = await givenMuchOf(jo.email);
+    const { navigator, claimer, id, seekerId } = given;
+    const { version } = (await get(at(id), claimer)).body as { version: number };
+    expect((await setStatus(claimer, id, version, { status: 'got_help' })).status).toBe(200);
+    await settled();
+    await world.rows('update seeker set account_id = $1, given_name = $2 where id = $3', [
+      sam.accountId,
+      'Sam',
+      seekerId,
+    ]);
+    const open = (await refer(world, navigator.token, await givenProgram(world), { seekerId })).body as { id: string };
+    await world.rows('update program_referral set seeker_account_id = $1 where id = $2', [sam.accountId, open.id]);
+    await erase(jo);
+    await settled();
+    expect((await get(at(open.id), navigator)).body).toMatchObject({
+      status: 'not_updated',
+      seeker: { givenName: 'Sam' },
+    });
+    expect((await get(at(id), navigator)).body).toMatchObject({ status: 'got_help', seeker: { givenName: 'Erased' } });
+    expect(await world.rows('select given_name as name from seeker where id = $1', [seekerId])).toEqual([
+      { name: 'Sam' },
+    ]);
   });
 
   it('PLT-12 is erased in the trail as well: from where they answered by a link is forgotten, of nobody else', async () => {

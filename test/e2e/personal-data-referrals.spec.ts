@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Shares } from '../../src/modules/referrals/public';
 import { PersonalData } from '../../src/shared/personal-data/personal-data';
-import { type GivenAccount, givenAccount } from '../factories/accounts';
+import { type GivenAccount, givenAccount, givenOrganisation } from '../factories/accounts';
 import {
   givenColleagues,
   givenMember,
@@ -355,12 +355,23 @@ describe('people without an account, whom members wrote to', () => {
     return { email, sender, friend, referral, kept };
   }
 
+  async function invited(email: string) {
+    const organisation = await givenOrganisation(world);
+    const { token } = organisation.administrator;
+    const path = `/v1/organisations/${organisation.organisationId}/invitations`;
+    const answer = await world.api.post(path, { email, role: 'worker' }, { token, headers: key() });
+    expect([answer.status, answer.body.errors]).toEqual([201, undefined]);
+    return organisation;
+  }
+
   it('PLT-12 are exported by support, wherever they were written to, and not who keeps them', async () => {
     const { email, sender } = await givenStranger('Strangely');
+    const { organisationId } = await invited(email);
     const answer = await exportOf(email.toUpperCase());
     expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, 'no-store']);
     expect(answer.body.sections).toMatchObject({
       directory: { invitations: [{ name: 'Strangely', city: 'Strangelycity', email }], joinRequests: [{ email }] },
+      identity: { account: [], invitations: [{ organisationId, role: 'worker', email }] },
       referrals: {
         referralsReceived: [{ senderName: sender.name, recipientName: 'Strangely', recipientEmail: email }],
         shareMailsReceived: [{ senderName: sender.name, recipientName: 'Strangely' }],
@@ -369,13 +380,16 @@ describe('people without an account, whom members wrote to', () => {
     expect(JSON.stringify(answer.body.sections.directory)).not.toContain(sender.accountId);
     expect((await exportOf(address('nobody'))).body.sections).toEqual({
       directory: { invitations: [], joinRequests: [] },
+      identity: { account: [], invitations: [] },
       referrals: { referralsReceived: [], shareMailsReceived: [] },
     });
   });
 
   it('PLT-12 are erased by support: nothing of them is left, senders keep the rest, and again it does no harm', async () => {
     const { email, sender, friend, referral, kept } = await givenStranger('Oddly');
-    await eventually(async () => (await mailsTo(email)).length === 4);
+    await invited(email);
+    await world.api.post('/v1/accounts', { name: 'Oddly', email, password: 'seven green otters juggling' });
+    await eventually(async () => (await mailsTo(email)).length === 6);
     for (let time = 0; time < 2; time += 1) expect((await erase(email)).status).toBe(204);
     await eventually(async () => (await traceOf(world, [email])).length === 0);
     expect(await traceOf(world, ['oddly'])).toEqual([]);

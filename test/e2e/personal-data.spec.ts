@@ -224,6 +224,18 @@ describe('erasing an account', () => {
     ]);
   });
 
+  it('PLT-12 erases minutes later what a request wrote that was still under way', async () => {
+    const jo = await givenAccount(world, { password: PASSWORD });
+    await erased(jo);
+    await world.rows(
+      "insert into contact (id, account_id, name, specialties, service_types) values (uuidv7(), $1, 'Late', '{}', '{}')",
+      [jo.accountId],
+    );
+    await world.advance('11 minutes');
+    const late = 'select 1 from contact where account_id = $1';
+    await eventually(async () => (await world.rows(late, [jo.accountId])).length === 0);
+  });
+
   it('PLT-12 ends its places in organisations, but not where it is the last administrator', async () => {
     const administrator = await givenAccount(world, { password: PASSWORD });
     const { organisationId } = await givenOrganisation(world, { administrator });
